@@ -1,0 +1,3 @@
+"""TI-M Desktop: a desktop client for TI-Messenger."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,287 @@
+"""The tree of everything that can go wrong, in the words of this program.
+
+Adapters translate foreign errors into these at their boundary; the window shows for each ``code``
+what happened, what is safe and what to do next. ``detail`` is technical, for the log: it never
+carries names, message text or tokens.
+
+    TimError
+    ├── InvalidIdentifier
+    ├── NetworkError
+    │   ├── Offline · Timeout · CaptivePortal · ServerUnreachable
+    │   └── CertificateError ── CertificateExpired · ClockWrong · CertificateUntrusted
+    ├── ServerError
+    │   ├── RateLimited · Forbidden · NotFound · BadRequest · ServerFault · BadResponse
+    │   └── InvitesRefused
+    ├── AuthError
+    │   ├── WrongPassword · AccountLocked · AccountDeactivated · LoginUnsupported
+    │   ├── SoftLoggedOut · LoggedOut · SsoFailed
+    │   └── NotFederated · FederationUnknown
+    ├── StoreError
+    │   ├── WrongKey · DamagedStore · NewerStore · KeyStoreUnavailable · KeyMissing
+    │   └── ProfileInUse · NetworkPath · ProfileNotPrivate
+    └── CryptoError
+        ├── NotEncrypted · Undecryptable
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class TimError(Exception):
+    """Root of all expected failures."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class InvalidIdentifier(TimError):
+    """A typed or received identifier does not have the form Matrix demands."""
+
+    code = "invalid-identifier"
+
+
+class NetworkError(TimError):
+    """The server could not be asked; nothing is known about the outcome."""
+
+    code = "network"
+
+
+class Offline(NetworkError):
+    """No network at all, or the name cannot be resolved."""
+
+    code = "offline"
+
+
+class Timeout(NetworkError):
+    """The server did not answer in time."""
+
+    code = "timeout"
+
+
+class ServerUnreachable(NetworkError):
+    """There is a network, but the server refuses or breaks the connection."""
+
+    code = "server-unreachable"
+
+
+class CaptivePortal(NetworkError):
+    """Something else answers in the server's place, such as a Wi-Fi sign-in page."""
+
+    code = "captive-portal"
+
+
+class CertificateError(NetworkError):
+    """The server's TLS certificate was refused."""
+
+    code = "certificate"
+
+
+class CertificateExpired(CertificateError):
+    """The certificate's time is over although this computer's clock seems right."""
+
+    code = "certificate-expired"
+
+
+class ClockWrong(CertificateError):
+    """The certificate seems out of time because this computer's clock is wrong."""
+
+    code = "clock-wrong"
+
+
+class CertificateUntrusted(CertificateError):
+    """Unknown issuer, or a certificate for another name."""
+
+    code = "certificate-untrusted"
+
+
+class ServerError(TimError):
+    """The server answered, and refused."""
+
+    code = "server"
+
+
+class RateLimited(ServerError):
+    """Too many requests (429). ``retry_after_s`` is what the server asks for."""
+
+    code = "rate-limited"
+
+    def __init__(self, detail: str = "", retry_after_s: float = 1.0) -> None:
+        super().__init__(detail)
+        self.retry_after_s = retry_after_s
+
+
+class Forbidden(ServerError):
+    """The server refuses this action for this user (403)."""
+
+    code = "forbidden"
+
+
+class NotFound(ServerError):
+    """Unknown room, user or endpoint (404)."""
+
+    code = "not-found"
+
+
+class BadRequest(ServerError):
+    """The server finds the request wrong (other 4xx); repeating it is useless."""
+
+    code = "bad-request"
+
+
+class ServerFault(ServerError):
+    """The server failed inside (5xx); the same request may pass later."""
+
+    code = "server-fault"
+
+
+class BadResponse(ServerError):
+    """The answer is not what the specification promises."""
+
+    code = "bad-response"
+
+
+class InvitesRefused(ServerError):
+    """A group was made (``room_id``), but the people in ``refused`` could not be invited."""
+
+    code = "invites-refused"
+
+    def __init__(self, room_id: str, refused: tuple[str, ...]) -> None:
+        super().__init__(f"{len(refused)} invitations")
+        self.room_id = room_id
+        self.refused = refused
+
+
+class AuthError(TimError):
+    """Signing in, or staying signed in, failed."""
+
+    code = "auth"
+
+
+class WrongPassword(AuthError):
+    """User name or password is wrong."""
+
+    code = "wrong-password"
+
+
+class AccountLocked(AuthError):
+    """The account is locked by its administrator (M_USER_LOCKED)."""
+
+    code = "account-locked"
+
+
+class AccountDeactivated(AuthError):
+    """The account was deactivated (M_USER_DEACTIVATED)."""
+
+    code = "account-deactivated"
+
+
+class LoginUnsupported(AuthError):
+    """The server announces no way to sign in that this program knows."""
+
+    code = "login-unsupported"
+
+
+class SsoFailed(AuthError):
+    """Signing in through the browser was refused, cancelled or took too long."""
+
+    code = "sso-failed"
+
+
+class SoftLoggedOut(AuthError):
+    """The session needs a new sign-in; its device and keys stay valid."""
+
+    code = "soft-logged-out"
+
+
+class LoggedOut(AuthError):
+    """The session was ended by the user elsewhere or by the administrator (A_22955)."""
+
+    code = "logged-out"
+
+
+class NotFederated(AuthError):
+    """The server is not in the TI federation list (AF_10057, ML-129870)."""
+
+    code = "not-federated"
+
+
+class FederationUnknown(AuthError):
+    """The federation list cannot be had or its signature does not verify."""
+
+    code = "federation-unknown"
+
+
+class StoreError(TimError):
+    """The encrypted data on this computer cannot be used. It is never overwritten."""
+
+    code = "store"
+
+
+class WrongKey(StoreError):
+    """Key or passphrase does not open the store (or its first page is damaged)."""
+
+    code = "wrong-key"
+
+
+class DamagedStore(StoreError):
+    """The store opens, but its content is damaged."""
+
+    code = "damaged-store"
+
+
+class NewerStore(StoreError):
+    """The store was written by a newer version of this program."""
+
+    code = "newer-store"
+
+
+class KeyStoreUnavailable(StoreError):
+    """No OS key store runs, or it is locked and refuses."""
+
+    code = "key-store-unavailable"
+
+
+class KeyMissing(StoreError):
+    """The OS key store no longer has the key of an existing store."""
+
+    code = "key-missing"
+
+
+class ProfileInUse(StoreError):
+    """Another process works with this profile."""
+
+    code = "profile-in-use"
+
+
+class NetworkPath(StoreError):
+    """The profile lies on a network drive, where SQLite's locks are not safe."""
+
+    code = "network-path"
+
+
+class ProfileNotPrivate(StoreError):
+    """The profile folder belongs to another user or cannot be made private."""
+
+    code = "profile-not-private"
+
+
+class CryptoError(TimError):
+    """Encryption or decryption refused."""
+
+    code = "crypto"
+
+
+class NotEncrypted(CryptoError):
+    """A room that must be encrypted is not; nothing was sent."""
+
+    code = "not-encrypted"
+
+
+class Undecryptable(CryptoError):
+    """A message cannot be read (now); ``detail`` holds the UndecryptableReason's value."""
+
+    code = "undecryptable"

@@ -1,0 +1,83 @@
+"""What a message says, as values the timeline can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class TextKind(Enum):
+    """The three text message types of Matrix (m.text, m.notice, m.emote)."""
+
+    TEXT = "m.text"
+    NOTICE = "m.notice"
+    EMOTE = "m.emote"
+
+
+class FileKind(Enum):
+    """Message types that carry a file."""
+
+    FILE = "m.file"
+    IMAGE = "m.image"
+    AUDIO = "m.audio"
+    VIDEO = "m.video"
+
+
+class UndecryptableReason(Enum):
+    """Why a message cannot be read; each has its own sentence in the window."""
+
+    KEY_MISSING = "key-missing"
+    BEFORE_JOINING = "before-joining"
+    TAMPERED = "tampered"
+    REPLAYED = "replayed"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True)
+class TextContent:
+    """Plain text with its line breaks."""
+
+    body: str
+    kind: TextKind = TextKind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class FileContent:
+    """A file by name; ``size`` in bytes where the sender told it."""
+
+    name: str
+    kind: FileKind
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UndecryptableContent:
+    """An encrypted message that cannot be read now."""
+
+    reason: UndecryptableReason
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedContent:
+    """A message that was deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownContent:
+    """An event type this version does not know; ``fallback`` is its plain text, perhaps empty."""
+
+    event_type: str
+    fallback: str = ""
+
+
+Content = TextContent | FileContent | UndecryptableContent | RedactedContent | UnknownContent
+
+
+class SendState(Enum):
+    """Where an own message is on its way. Received messages are ``SENT``."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    FAILED = "failed"
+    SENT = "sent"
+    READ = "read"

@@ -1,0 +1,142 @@
+"""Rooms as the room list and the conversation header show them."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from timclient.domain.ids import RoomId, ServerName, UserId
+
+
+class Membership(Enum):
+    """The membership states of Matrix (m.room.member)."""
+
+    JOIN = "join"
+    INVITE = "invite"
+    LEAVE = "leave"
+    BAN = "ban"
+    KNOCK = "knock"
+
+
+class RoomKind(Enum):
+    """A chat between two persons, a group, or a public room of the own provider."""
+
+    PERSON = "person"
+    GROUP = "group"
+    PUBLIC = "public"
+
+
+class Chip(Enum):
+    """A word beside a room's name that says who is on the other side."""
+
+    EXTERNAL = "external"
+    CLINIC = "clinic"
+    PHARMACY = "pharmacy"
+    CARE = "care"
+    INSURED = "insured"
+    INSURER = "insurer"
+    CHATBOT = "chatbot"
+    PUBLIC = "public"
+    URGENT = "urgent"
+
+
+class PreviewKind(Enum):
+    """What the second line of a room row speaks of."""
+
+    TEXT = "text"
+    FILE = "file"
+    UNDECRYPTABLE = "undecryptable"
+    REDACTED = "redacted"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The last message in one line. ``sender_name`` is empty in chats of two."""
+
+    kind: PreviewKind
+    text: str = ""
+    sender_name: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSummary:
+    """One row of the room list. ``timestamp`` is milliseconds since 1970, 0 where unknown."""
+
+    room_id: RoomId
+    name: str
+    kind: RoomKind = RoomKind.GROUP
+    membership: Membership = Membership.JOIN
+    encrypted: bool = True
+    chips: tuple[Chip, ...] = ()
+    favourite: bool = False
+    topic: str = ""
+    preview: Preview | None = None
+    draft: str = ""
+    timestamp: int = 0
+    unread: int = 0
+    mentions: int = 0
+    inviter: UserId | None = None
+    inviter_name: str = ""
+    other_user: UserId | None = None
+    joined_count: int = 0
+    servers: tuple[ServerName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in a room, with display name and power level."""
+
+    user_id: UserId
+    display_name: str
+    membership: Membership = Membership.JOIN
+    power_level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RoomHead:
+    """What the conversation header and the info column show about the open room."""
+
+    summary: RoomSummary
+    members: tuple[Member, ...] = ()
+    typing: tuple[str, ...] = ()
+    may_send: bool = True
+    may_invite: bool = False
+
+
+class RoomSection(IntEnum):
+    """The sections of the room list, in their order."""
+
+    INVITATIONS = 0
+    FAVOURITES = 1
+    CHATS = 2
+    LEFT = 3
+
+
+def section_of(room: RoomSummary) -> RoomSection:
+    """Return the section in which the room list shows a room."""
+    if room.membership is Membership.INVITE:
+        return RoomSection.INVITATIONS
+    if room.membership is not Membership.JOIN:
+        return RoomSection.LEFT
+    return RoomSection.FAVOURITES if room.favourite else RoomSection.CHATS
+
+
+def room_order(room: RoomSummary) -> tuple[int, int, str, str]:
+    """Return the sort key of a room: section, newest first, then name."""
+    return (section_of(room), -room.timestamp, room.name.casefold(), room.room_id)
+
+
+def initials(name: str) -> str:
+    """Return up to two letters that stand for a name in its avatar.
+
+    Titles do not count, and "Klein, Michael" gives the letters in spoken order of the field:
+    family name first, as the TI writes display names ("[Name], [Vorname]").
+    """
+    titles = {"dr", "med", "prof", "dent", "vet", "dipl", "psych"}
+    words = [w for w in name.replace(",", " ").replace("-", " ").split() if w[0].isalnum()]
+    words = [w for w in words if w.rstrip(".").casefold() not in titles] or words
+    letters = [unicodedata.normalize("NFC", w)[0].upper() for w in words[:2]]
+    return "".join(letters) or "?"

@@ -1,0 +1,97 @@
+"""Foreign failures (aiohttp, ssl, Matrix error codes) in the words of the domain."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import ssl
+
+import aiohttp
+import msgspec
+
+from timclient.domain.errors import (
+    AccountDeactivated,
+    AccountLocked,
+    BadRequest,
+    CertificateExpired,
+    CertificateUntrusted,
+    Forbidden,
+    LoggedOut,
+    NetworkError,
+    NotFound,
+    Offline,
+    RateLimited,
+    ServerFault,
+    ServerUnreachable,
+    SoftLoggedOut,
+    Timeout,
+    TimError,
+)
+
+_NOT_YET_VALID, _EXPIRED = 9, 10
+_NO_ROUTE = frozenset((errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN))
+_UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY, _FAULT = 401, 403, 404, 429, 500
+
+
+class ErrorBody(msgspec.Struct):
+    """The error object of the client-server API."""
+
+    errcode: str = ""
+    error: str = ""
+    soft_logout: bool = False
+    retry_after_ms: int = 0
+
+
+def from_transport(error: Exception) -> NetworkError:
+    """Return why a request got no answer."""
+    if isinstance(error, asyncio.TimeoutError):
+        return Timeout()
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return from_certificate(error.certificate_error)
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return Offline("dns")
+    if isinstance(error, aiohttp.ClientConnectorSSLError):
+        return CertificateUntrusted("tls handshake")
+    if isinstance(error, OSError) and error.errno in _NO_ROUTE:
+        return Offline(errno.errorcode.get(error.errno or 0, ""))
+    return ServerUnreachable(type(error).__name__)
+
+
+def from_certificate(error: Exception) -> NetworkError:
+    """Return what is wrong with a certificate; a wrong clock is found out by the caller."""
+    code = getattr(error, "verify_code", None)
+    if isinstance(error, ssl.SSLCertVerificationError) and code in (_NOT_YET_VALID, _EXPIRED):
+        return CertificateExpired(str(code))
+    return CertificateUntrusted(getattr(error, "verify_message", "") or "certificate")
+
+
+def from_status(status: int, body: bytes, retry_after: str | None = None) -> TimError:
+    """Return what an error answer of a Matrix server means."""
+    try:
+        found = msgspec.json.decode(body, type=ErrorBody)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        found = ErrorBody()
+    detail = f"{status} {found.errcode}: {found.error}".strip()
+    by_code: dict[str, type[TimError]] = {
+        "M_USER_LOCKED": AccountLocked,
+        "M_USER_DEACTIVATED": AccountDeactivated,
+    }
+    if found.errcode in by_code:
+        return by_code[found.errcode](detail)
+    if status == _TOO_MANY:
+        return RateLimited(detail, _retry_after(found, retry_after))
+    if found.errcode == "M_UNKNOWN_TOKEN" or (
+        status == _UNAUTHORIZED and found.errcode == "M_MISSING_TOKEN"
+    ):
+        return SoftLoggedOut(detail) if found.soft_logout else LoggedOut(detail)
+    if status == _FORBIDDEN:
+        return Forbidden(detail)
+    if status == _NOT_FOUND:
+        return NotFound(detail)
+    return ServerFault(detail) if status >= _FAULT else BadRequest(detail)
+
+
+def _retry_after(found: ErrorBody, header: str | None) -> float:
+    if header and header.isdigit():
+        return float(header)
+    return max(found.retry_after_ms / 1000, 0.5)

@@ -1,0 +1,1 @@
+"""Use cases. They live on the engine thread and know neither Qt nor nio."""

@@ -1,0 +1,169 @@
+"""All services of one profile, and the order in which they start and stop."""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from timclient.domain.deployment import Deployment
+from timclient.domain.errors import TimError
+from timclient.domain.session import Account
+from timclient.domain.tokens import Tokens
+from timclient.services.changes import Changes
+from timclient.services.federation import FederationService
+from timclient.services.recipients import Recipients
+from timclient.services.room_list import RoomListService
+from timclient.services.rooms import RoomService
+from timclient.services.scope import Scope, Stores
+from timclient.services.sending import SendingService
+from timclient.services.session import SessionService
+from timclient.services.settings import SettingsService
+from timclient.services.sync import SyncService
+from timclient.services.tasks import TaskOwner
+from timclient.services.timeline import TimelineService
+from timclient.services.vault import VaultService
+from timclient.store.commit import SyncWriter
+from timclient.store.database import Database
+
+if TYPE_CHECKING:
+    from timclient.matrix.http import Http
+    from timclient.matrix.login import LoginApi
+    from timclient.store.profile import Profile
+
+log = logging.getLogger(__name__)
+
+
+class Engine:
+    """The program without its window. Built and used on one event loop.
+
+    Start order: ``vault.open`` shows the stored room list; only then nio is imported and the
+    server asked.
+    """
+
+    def __init__(self, profile: Profile, deployment: Deployment, user_agent: str) -> None:
+        self._profile = profile
+        self._user_agent = user_agent
+        self._database = Database()
+        self._stores = Stores.over(self._database)
+        self._scope = Scope()
+        self._changes = Changes()
+        self._tasks = TaskOwner()
+        self._http_pool: Http | None = None
+        stores, scope, changes = self._stores, self._scope, self._changes
+        self._federation = FederationService(deployment, self._http, lambda: datetime.now(UTC))
+        self._recipients = Recipients(stores, scope)
+        self.vault = VaultService(profile, self._database, self._opened)
+        self.settings = SettingsService(profile.settings_file)
+        self.room_list = RoomListService(stores, scope, changes)
+        self.sync = SyncService(stores, scope, changes)
+        self.sending = SendingService(
+            stores, scope, changes, self._recipients, self.sync.connection
+        )
+        self.rooms = RoomService(stores, scope, changes, self._federation)
+        self.timelines = TimelineService(
+            stores, scope, changes, self._recipients, self.room_list, self.settings
+        )
+        self.session = SessionService(
+            stores, scope, deployment, self._federation, self._login_api, self._begin, self._end
+        )
+
+    async def start(self) -> None:
+        """Open the vault with the key of the OS key store; see :meth:`VaultService.open`."""
+        await self.vault.open()
+
+    async def stop(self) -> None:
+        """Stop everything; what is on disk stays as it is."""
+        await self._disconnect()
+        await self._tasks.close()
+        if self._http_pool is not None:
+            await self._http_pool.close()
+            self._http_pool = None
+        self._database.close()
+        self._profile.close()
+
+    async def _opened(self) -> None:
+        found = self.session.restore()
+        if found is None:
+            return
+        account, tokens = found
+        self._show(account)
+        self._tasks.spawn(self._connect(account, tokens), "connect")
+
+    async def _begin(self, account: Account, tokens: Tokens) -> None:
+        """Somebody has signed in, for the first time or again."""
+        await self._disconnect()
+        self._show(account)
+        await self._connect(account, tokens)
+
+    async def _end(self) -> None:
+        """The user has signed out: nothing of him stays on this computer."""
+        await self._disconnect()
+        self.room_list.clear()
+        self._scope.leave()
+        self.vault.destroy()
+        self.vault.reopen()
+
+    def _show(self, account: Account) -> None:
+        self._scope.enter(account, SyncWriter(self._database, account.user_id))
+        self.room_list.load(self._federation.insurers)
+
+    async def _connect(self, account: Account, tokens: Tokens) -> None:
+        """Import nio (0.4 s), open the Olm machine and begin to sync."""
+        from timclient.matrix.engine import build_matrix  # noqa: PLC0415 - see above
+
+        matrix = build_matrix(
+            self._http(),
+            account,
+            tokens,
+            key_file=self._profile.key_database,
+            key=self.vault.key,
+            save_tokens=self._stores.account.save_tokens,
+            now=time.time,
+        )
+        self._scope.connect(matrix)
+        self.sync.start(self.session.ended)
+        self._tasks.spawn(self._learn_insurers(), "federation list")
+
+    async def _disconnect(self) -> None:
+        await self.sync.stop()
+        await self.sending.stop()
+        matrix = self._scope.disconnect()
+        if matrix is not None:
+            matrix.close()
+
+    async def _learn_insurers(self) -> None:
+        """The chip "insured" needs the federation list; without it chats work all the same."""
+        try:
+            await self._federation.refresh()
+        except TimError as error:
+            log.info("federation list: %s", error.code)
+            return
+        self.room_list.load(self._federation.insurers)
+
+    def _http(self) -> Http:
+        if self._http_pool is None:
+            from timclient.matrix.http import Http  # noqa: PLC0415 - aiohttp costs 0.2 s
+
+            self._http_pool = Http(self._user_agent)
+        return self._http_pool
+
+    def _login_api(self) -> LoginApi:
+        from timclient.matrix.login import LoginApi  # noqa: PLC0415 - aiohttp costs 0.2 s
+
+        return LoginApi(self._http())
+
+
+def read_deployment(profile: Profile) -> Deployment:
+    """Return what the installation prescribes; a profile without the file gets nothing offered.
+
+    Raises:
+        msgspec.MsgspecError: the file is malformed; an administrator has to correct it.
+    """
+    try:
+        return msgspec.json.decode(profile.deployment_file.read_bytes(), type=Deployment)
+    except FileNotFoundError:
+        return Deployment()

@@ -1,0 +1,60 @@
+"""Who gets the key of a room's messages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+
+from timclient.domain.content import decode, text_of
+from timclient.domain.ids import RoomId, UserId
+from timclient.domain.room import Membership
+from timclient.domain.rotation import Rotation
+from timclient.services.scope import Scope, Stores
+
+_BEFORE_JOINING = frozenset(("invited", "shared", "world_readable"))
+_MOST_MESSAGES, _MOST_MS = 10_000, 365 * 24 * 3600 * 1000
+
+
+class _Encryption(msgspec.Struct):
+    rotation_period_msgs: int = 100
+    rotation_period_ms: int = 7 * 24 * 3600 * 1000
+
+
+class Recipients:
+    """Knows the complete member list of a room, asking the server once where it is not stored."""
+
+    def __init__(self, stores: Stores, scope: Scope) -> None:
+        self._stores = stores
+        self._scope = scope
+
+    async def load_members(self, room_id: RoomId) -> bool:
+        """Fetch the member list where only a part is stored; tells whether it was fetched."""
+        if self._stores.rooms.members_complete(room_id):
+            return False
+        members = await self._scope.matrix.rooms.members(room_id)
+        self._stores.rooms.save_members(room_id, members)
+        return True
+
+    async def of(self, room_id: RoomId) -> list[UserId]:
+        """Return joined members, and invited ones where history is visible to them."""
+        await self.load_members(room_id)
+        visibility = text_of(
+            decode(self._stores.rooms.state_content(room_id, "m.room.history_visibility")),
+            "history_visibility",
+        )
+        among: tuple[Membership, ...] = (Membership.JOIN,)
+        if visibility in _BEFORE_JOINING:
+            among = (Membership.JOIN, Membership.INVITE)
+        return sorted(member.user_id for member in self._stores.rooms.members(room_id, among))
+
+    def rotation(self, room_id: RoomId) -> Rotation:
+        """Return after how much use the room's session is to be replaced."""
+        raw = self._stores.rooms.state_content(room_id, "m.room.encryption")
+        try:
+            found = msgspec.json.decode(raw or b"{}", type=_Encryption)
+        except msgspec.MsgspecError:
+            found = _Encryption()
+        messages = min(max(found.rotation_period_msgs, 1), _MOST_MESSAGES)
+        age_ms = min(max(found.rotation_period_ms, 60_000), _MOST_MS)
+        return Rotation(messages, timedelta(milliseconds=age_ms))

@@ -1,0 +1,64 @@
+"""The room list: all rooms in order, with the chips that say who is on the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from timclient.domain.ids import RoomId, ServerName
+from timclient.domain.observe import ObservableList
+from timclient.domain.room import Chip, RoomSummary, room_order
+from timclient.services.changes import Changes
+from timclient.services.scope import Scope, Stores
+
+
+class RoomListService:
+    """Keeps ``rooms`` equal to what is stored."""
+
+    def __init__(self, stores: Stores, scope: Scope, changes: Changes) -> None:
+        self._stores = stores
+        self._scope = scope
+        self._known: dict[RoomId, RoomSummary] = {}
+        self._insurers: frozenset[ServerName] = frozenset()
+        self.rooms: ObservableList[RoomSummary] = ObservableList(key=lambda room: room.room_id)
+        changes.subscribe(self._changed)
+
+    def load(self, insurers: frozenset[ServerName]) -> None:
+        """Show everything stored. ``insurers`` are the servers of insured persons."""
+        self._insurers = insurers
+        self._known = {
+            room.room_id: self._with_chips(room) for room in self._stores.rooms.summaries()
+        }
+        self._publish()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._known = {}
+        self._publish()
+
+    def describe(self, room: RoomSummary) -> RoomSummary:
+        """Return a summary with its chips."""
+        return self._with_chips(room)
+
+    def _changed(self, rooms: Collection[RoomId]) -> None:
+        found = {room.room_id: room for room in self._stores.rooms.summaries(rooms)}
+        for room_id in rooms:
+            if room_id in found:
+                self._known[room_id] = self._with_chips(found[room_id])
+            else:
+                self._known.pop(room_id, None)
+        self._publish()
+
+    def _publish(self) -> None:
+        self.rooms.replace(sorted(self._known.values(), key=room_order))
+
+    def _with_chips(self, room: RoomSummary) -> RoomSummary:
+        own = self._scope.account.server_name
+        others = [server for server in room.servers if server != own]
+        insured = any(server in self._insurers for server in others)
+        chips = [
+            *((Chip.INSURED,) if insured else ()),
+            *((Chip.EXTERNAL,) if others and not insured else ()),
+            *room.chips,
+        ]
+        return replace(room, chips=tuple(chips))

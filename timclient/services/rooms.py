@@ -1,0 +1,130 @@
+"""Making, entering and leaving rooms as TI-M demands."""
+
+from __future__ import annotations
+
+import logging
+
+import msgspec
+
+from timclient.domain.errors import Forbidden, InvitesRefused, NotFound
+from timclient.domain.ids import RoomId, ServerName, UserId, server_of
+from timclient.domain.room import Member, Membership, RoomKind
+from timclient.matrix import tim
+from timclient.services.changes import Changes
+from timclient.services.federation import FederationService
+from timclient.services.scope import Scope, Stores
+
+log = logging.getLogger(__name__)
+
+
+class RoomService:
+    """What a user does with rooms besides reading and writing."""
+
+    def __init__(
+        self, stores: Stores, scope: Scope, changes: Changes, federation: FederationService
+    ) -> None:
+        self._stores = stores
+        self._scope = scope
+        self._changes = changes
+        self._federation = federation
+
+    async def create_direct(self, user_id: UserId) -> RoomId:
+        """Open the chat with a person, making one where there is none.
+
+        Raises:
+            Forbidden: one of the providers or the person's permissions refuse the invitation.
+        """
+        existing = self._existing_direct(user_id)
+        if existing is not None:
+            return existing
+        insured = server_of(user_id) in self._insurers()
+        room_id = await self._scope.matrix.rooms.create(tim.direct_room(user_id, insured=insured))
+        await self._mark_direct(room_id, user_id)
+        return room_id
+
+    async def create_group(self, name: str, topic: str, invitees: tuple[UserId, ...]) -> RoomId:
+        """Make a group and invite people one by one (A_25368-01).
+
+        Raises:
+            InvitesRefused: the group exists, but some of the people could not be invited.
+        """
+        rooms = self._scope.matrix.rooms
+        room_id = await rooms.create(tim.group_room(name, topic, None))
+        refused: list[UserId] = []
+        for user_id in invitees:
+            try:
+                await rooms.invite(room_id, user_id)
+            except (Forbidden, NotFound) as error:
+                log.warning("invitation refused: %s", error.code)
+                refused.append(user_id)
+        if refused:
+            raise InvitesRefused(room_id, tuple(refused))
+        return room_id
+
+    async def accept(self, room_id: RoomId) -> None:
+        """Accept an invitation; one to a chat of two is marked as such for all own devices."""
+        summary = self._stores.rooms.summary(room_id)
+        await self._scope.matrix.rooms.join(room_id)
+        if summary and summary.kind is RoomKind.PERSON and summary.inviter:
+            await self._mark_direct(room_id, summary.inviter)
+
+    async def reject(self, room_id: RoomId) -> None:
+        """Decline an invitation and forget it."""
+        await self._scope.matrix.rooms.leave(room_id)
+        await self.forget(room_id)
+
+    async def invite(self, room_id: RoomId, user_id: UserId) -> None:
+        """Invite one more person."""
+        await self._scope.matrix.rooms.invite(room_id, user_id)
+
+    async def leave(self, room_id: RoomId) -> None:
+        """Leave a room; what was said stays readable here (A_28343)."""
+        await self._scope.matrix.rooms.leave(room_id)
+
+    async def forget(self, room_id: RoomId) -> None:
+        """Delete a left room here and on the server (A_28342)."""
+        summary = self._stores.rooms.summary(room_id)
+        if summary and summary.membership is Membership.JOIN:
+            await self._scope.matrix.rooms.leave(room_id)
+        await self._scope.matrix.rooms.forget(room_id)
+        self._stores.rooms.forget(room_id)
+        self._changes.tell([room_id])
+
+    async def set_favourite(self, room_id: RoomId, favourite: bool) -> None:  # noqa: FBT001
+        """Pin a room to the top of the list, or take the pin off."""
+        own = self._scope.account.user_id
+        await self._scope.matrix.rooms.set_favourite(own, room_id, favourite=favourite)
+
+    async def find_people(self, text: str) -> tuple[Member, ...]:
+        """Search the own provider's users by name."""
+        own = self._scope.account.user_id
+        found = await self._scope.matrix.rooms.find_people(text)
+        return tuple(member for member in found if member.user_id != own)
+
+    def _existing_direct(self, user_id: UserId) -> RoomId | None:
+        for room_id, other in self._stores.account.direct_rooms().items():
+            summary = self._stores.rooms.summary(room_id)
+            if other == user_id and summary and summary.membership is Membership.JOIN:
+                members = {m.user_id for m in self._stores.rooms.members(room_id)}
+                if user_id in members:
+                    return room_id
+        return None
+
+    async def _mark_direct(self, room_id: RoomId, user_id: UserId) -> None:
+        """Add a room to ``m.direct``, reading the server's state first: another device may have
+        added one meanwhile."""
+        own = self._scope.account.user_id
+        try:
+            content = await self._scope.matrix.rooms.account_data(own, "m.direct")
+        except NotFound:
+            content = {}
+        rooms = content.get(user_id)
+        kept = [r for r in rooms if isinstance(r, str)] if isinstance(rooms, list) else []
+        if room_id not in kept:
+            content[user_id] = [*kept, room_id]
+            await self._scope.matrix.rooms.set_account_data(
+                own, "m.direct", msgspec.to_builtins(content)
+            )
+
+    def _insurers(self) -> frozenset[ServerName]:
+        return self._federation.insurers

@@ -1,0 +1,212 @@
+"""From stored events, outbox and receipts to undecorated timeline rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from timclient.domain.content import decode, replacement_of, text_of, to_content
+from timclient.domain.ids import RoomId, UserId
+from timclient.domain.message import Content, SendState
+from timclient.domain.room_name import display
+from timclient.domain.timeline import (
+    GapItem,
+    GapState,
+    MessageItem,
+    NoticeItem,
+    NoticeKind,
+    TimelineStart,
+)
+from timclient.services.scope import Stores
+from timclient.store.outbox import OutboxRow, OutboxState
+from timclient.store.timeline import Hole, StoredEvent
+
+Row = MessageItem | NoticeItem | GapItem | TimelineStart
+
+_MESSAGES = frozenset(("m.room.message", "m.room.encrypted", "m.sticker"))
+_SILENT = frozenset(("m.room.redaction", "m.reaction", "m.room.member"))
+_SEND_STATES = {
+    OutboxState.QUEUED: SendState.QUEUED,
+    OutboxState.SENDING: SendState.SENDING,
+    OutboxState.FAILED: SendState.FAILED,
+    OutboxState.ACCEPTED: SendState.SENT,
+}
+_NAMED_STATE = {
+    "m.room.create": (NoticeKind.CREATED, ""),
+    "m.room.encryption": (NoticeKind.ENCRYPTED, ""),
+    "m.room.name": (NoticeKind.RENAMED, "name"),
+    "m.room.topic": (NoticeKind.TOPIC, "topic"),
+}
+
+
+class RowSource:
+    """Reads the rows of one room for one user."""
+
+    def __init__(self, stores: Stores, room_id: RoomId, own: UserId) -> None:
+        self._stores = stores
+        self._room_id = room_id
+        self._own = own
+
+    def count(self, limit: int) -> int:
+        """How many events are stored, up to a limit."""
+        return len(self._stores.timeline.newest(self._room_id, limit))
+
+    def oldest_hole(self) -> str | None:
+        """The gap before everything stored, where the server has more."""
+        holes = self._stores.timeline.holes(self._room_id)
+        first = self._stores.timeline.first_place(self._room_id)
+        if not holes or (first is not None and holes[0].segment > first.segment):
+            return None
+        return _gap_uid(holes[0])
+
+    def inner_holes(self, limit: int) -> list[str]:
+        """The gaps between shown rows, oldest first."""
+        events = self._stores.timeline.newest(self._room_id, limit)
+        shown = {event.place.segment for event in events}
+        first = min(shown, default=0)
+        holes = self._stores.timeline.holes(self._room_id)
+        return [_gap_uid(h) for h in holes if h.segment in shown and h.segment != first]
+
+    def hole(self, uid: str) -> Hole | None:
+        """The gap behind a row's uid."""
+        holes = self._stores.timeline.holes(self._room_id)
+        return next((hole for hole in holes if _gap_uid(hole) == uid), None)
+
+    def may_invite(self) -> bool:
+        """Whether the user's power level suffices to invite."""
+        levels = decode(self._stores.rooms.state_content(self._room_id, "m.room.power_levels"))
+        users = levels.get("users")
+        own = users.get(self._own, levels.get("users_default", 0)) if isinstance(users, dict) else 0
+        needed = levels.get("invite", 0)
+        return isinstance(own, int) and isinstance(needed, int) and own >= needed
+
+    def build(self, limit: int, filling: Mapping[str, GapState]) -> list[Row]:
+        """Return the newest rows in chronological order, echoes of unsent messages last."""
+        events = self._stores.timeline.newest(self._room_id, limit)
+        names = self._stores.rooms.names(self._room_id)
+        edits = self._stores.timeline.edits([event.event_id for event in events])
+        readers = self._readers(events)
+        holes = {h.segment: h for h in self._stores.timeline.holes(self._room_id)}
+        rows: list[Row] = []
+        whole = len(events) < limit
+        if whole and not (events and events[0].place.segment in holes):
+            rows.append(TimelineStart())
+        segment: int | None = None
+        for index, event in enumerate(events):
+            if event.place.segment != segment:
+                segment = event.place.segment
+                hole = holes.get(segment)
+                if hole is not None and (index > 0 or whole):
+                    uid = _gap_uid(hole)
+                    rows.append(GapItem(uid, filling.get(uid, GapState.OPEN)))
+            row = self._row(event, names, edits.get(event.event_id), readers.get(index, ()))
+            if row is not None:
+                rows.append(row)
+        rows.extend(self._echo(row, names) for row in self._stores.outbox.of_room(self._room_id))
+        return rows
+
+    def _row(
+        self,
+        event: StoredEvent,
+        names: Mapping[UserId, str],
+        edit: tuple[UserId, bytes] | None,
+        read_by: Sequence[UserId],
+    ) -> Row | None:
+        if event.state_key is not None:
+            return self._notice(event, names)
+        if event.type in _SILENT or (event.type not in _MESSAGES and not _has_fallback(event)):
+            return None
+        content = to_content(event.type, event.content, event.problem, redacted=event.redacted)
+        edited = False
+        if edit is not None and not event.redacted and event.problem is None:
+            replaced = replacement_of(edit[1])
+            if replaced is not None:
+                content, edited = to_content(event.type, replaced), True
+        own = event.sender == self._own
+        return MessageItem(
+            uid=event.transaction_id if own and event.transaction_id else event.event_id,
+            sender=event.sender,
+            sender_name=display(event.sender, names),
+            own=own,
+            timestamp=event.timestamp,
+            content=content,
+            event_id=event.event_id,
+            state=SendState.READ if own and read_by else SendState.SENT,
+            edited=edited,
+            read_by=tuple(display(user, names) for user in read_by) if own else (),
+        )
+
+    def _echo(self, row: OutboxRow, names: Mapping[UserId, str]) -> MessageItem:
+        content: Content = to_content(row.type, row.content)
+        return MessageItem(
+            uid=row.transaction_id,
+            sender=self._own,
+            sender_name=display(self._own, names),
+            own=True,
+            timestamp=row.created,
+            content=content,
+            event_id=row.event_id,
+            transaction_id=row.transaction_id,
+            state=_SEND_STATES[row.state],
+            failure=row.failure,
+        )
+
+    def _notice(self, event: StoredEvent, names: Mapping[UserId, str]) -> NoticeItem | None:
+        values = decode(event.content)
+        actor = display(event.sender, names)
+        if event.type == "m.room.member" and event.state_key:
+            kind = _membership_kind(event, text_of(values, "membership"))
+            subject = text_of(values, "displayname") or display(UserId(event.state_key), names)
+            value = ""
+        elif event.type in _NAMED_STATE and event.state_key == "":
+            kind, field = _NAMED_STATE[event.type]
+            subject, value = "", text_of(values, field) if field else ""
+        else:
+            return None
+        if kind is None:
+            return None
+        return NoticeItem(
+            uid=event.event_id,
+            timestamp=event.timestamp,
+            kind=kind,
+            actor=actor,
+            subject=subject,
+            value=value,
+            event_id=event.event_id,
+        )
+
+    def _readers(self, events: Sequence[StoredEvent]) -> dict[int, list[UserId]]:
+        """Who has read each event: everybody whose receipt stands there or later."""
+        receipts = self._stores.timeline.receipts(self._room_id)
+        found: dict[int, list[UserId]] = {}
+        so_far: list[UserId] = []
+        for index in range(len(events) - 1, -1, -1):
+            event = events[index]
+            here = [user for user in receipts.get(event.event_id, []) if user != self._own]
+            if event.sender != self._own and event.sender not in so_far:
+                here.append(event.sender)
+            so_far = [*so_far, *(user for user in here if user not in so_far)]
+            found[index] = so_far
+        return found
+
+
+def _gap_uid(hole: Hole) -> str:
+    return f"gap-{hole.segment}-{hole.prev_batch}"
+
+
+def _has_fallback(event: StoredEvent) -> bool:
+    """Foreign event types are shown only where they bring a text for those who do not know them."""
+    return b'"body"' in event.content or b'"de.gematik.text"' in event.content
+
+
+def _membership_kind(event: StoredEvent, membership: str) -> NoticeKind | None:
+    itself = event.sender == event.state_key
+    match membership:
+        case "join":
+            return NoticeKind.JOINED
+        case "invite":
+            return NoticeKind.INVITED
+        case "leave":
+            return NoticeKind.LEFT if itself else NoticeKind.REMOVED
+        case "ban":
+            return NoticeKind.BANNED
+    return None

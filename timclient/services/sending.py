@@ -1,0 +1,173 @@
+"""Sending: first to disk, then to the server, in order, once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import secrets
+import time
+
+import msgspec
+
+from timclient.domain import backoff
+from timclient.domain.errors import (
+    AuthError,
+    BadResponse,
+    NetworkError,
+    NotEncrypted,
+    RateLimited,
+    ServerFault,
+    TimError,
+)
+from timclient.domain.ids import EventId, RoomId, TransactionId
+from timclient.domain.observe import Observable
+from timclient.domain.room import RoomKind
+from timclient.domain.session import Connection, Link
+from timclient.services.changes import Changes
+from timclient.services.recipients import Recipients
+from timclient.services.scope import Scope, Stores
+from timclient.services.tasks import TaskOwner
+from timclient.store.outbox import OutboxRow, OutboxState
+
+log = logging.getLogger(__name__)
+
+_MESSAGE = "m.room.message"
+# The same request may pass later: the row waits, and everything behind it in the room with it.
+_PASSING = (NetworkError, RateLimited, ServerFault, BadResponse)
+
+
+class SendingService:
+    """Owns the outbox. One worker a room, so that a slow room holds up no other."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        scope: Scope,
+        changes: Changes,
+        recipients: Recipients,
+        connection: Observable[Connection],
+    ) -> None:
+        self._stores = stores
+        self._scope = scope
+        self._changes = changes
+        self._recipients = recipients
+        self._tasks = TaskOwner()
+        self._workers: dict[RoomId, asyncio.Task[None]] = {}
+        self._hurry = asyncio.Event()
+        connection.subscribe(self._connection_changed)
+
+    async def send_text(self, room_id: RoomId, text: str) -> TransactionId:
+        """Take a message into the outbox; it is on disk when this returns.
+
+        Raises:
+            NotEncrypted: the room should be encrypted and is not.
+            StoreError: it could not be written; keep the text.
+        """
+        self._check_encrypted(room_id)
+        transaction_id = TransactionId(f"tim{secrets.token_hex(12)}")
+        content = msgspec.json.encode({"msgtype": "m.text", "body": text})
+        self._stores.outbox.add(transaction_id, room_id, int(time.time() * 1000), _MESSAGE, content)
+        self._changes.tell([room_id])
+        self._work(room_id)
+        return transaction_id
+
+    async def resend(self, transaction_id: TransactionId) -> None:
+        """Try a failed message once more."""
+        room_id = self._stores.outbox.room_of(transaction_id)
+        if room_id is not None:
+            self._stores.outbox.mark(transaction_id, OutboxState.QUEUED)
+            self._changes.tell([room_id])
+            self._work(room_id)
+
+    async def discard(self, transaction_id: TransactionId) -> None:
+        """Forget a failed message."""
+        room_id = self._stores.outbox.room_of(transaction_id)
+        if room_id is not None:
+            self._stores.outbox.discard(transaction_id)
+            self._changes.tell([room_id])
+
+    async def save_draft(self, room_id: RoomId, text: str) -> None:
+        """Keep unsent text; an empty one clears it."""
+        self._stores.rooms.save_draft(room_id, text)
+        self._changes.tell([room_id])
+
+    async def stop(self) -> None:
+        """Stop all workers; rows stay."""
+        await self._tasks.close()
+        self._workers.clear()
+
+    def _connection_changed(self, connection: Connection) -> None:
+        if connection.link is not Link.ONLINE:
+            return
+        self._hurry.set()
+        self._hurry = asyncio.Event()
+        for room_id in self._stores.outbox.waiting_rooms():
+            self._work(room_id)
+
+    def _work(self, room_id: RoomId) -> None:
+        worker = self._workers.get(room_id)
+        if worker is None or worker.done():
+            self._workers[room_id] = self._tasks.spawn(self._drain(room_id), "outbox")
+
+    async def _drain(self, room_id: RoomId) -> None:
+        failures = 0
+        while row := self._stores.outbox.next(room_id):
+            try:
+                event_id = await self._send(row)
+            except _PASSING as error:
+                failures += 1
+                log.info("sending failed (%s), %d in a row", error.code, failures)
+                self._mark(row, OutboxState.QUEUED)
+                await self._pause(failures, error)
+            except AuthError:
+                self._mark(row, OutboxState.QUEUED)
+                return
+            except TimError as error:
+                log.warning("message refused: %s", error.code)
+                self._mark(row, OutboxState.FAILED, error.code)
+            else:
+                failures = 0
+                self._stores.outbox.accepted(row.transaction_id, event_id)
+                self._changes.tell([room_id])
+
+    async def _send(self, row: OutboxRow) -> EventId:
+        matrix = self._scope.matrix
+        if row.state is not OutboxState.SENDING:
+            self._mark(row, OutboxState.SENDING)
+        self._check_encrypted(row.room_id)
+        content = msgspec.json.decode(row.content)
+        if not self._stores.rooms.encrypted(row.room_id):
+            return await matrix.rooms.send(row.room_id, row.type, row.transaction_id, content)
+        encrypted = await matrix.encryption.encrypt(
+            row.room_id,
+            row.type,
+            content,
+            await self._recipients.of(row.room_id),
+            self._recipients.rotation(row.room_id),
+        )
+        return await matrix.rooms.send(
+            row.room_id, "m.room.encrypted", row.transaction_id, encrypted
+        )
+
+    def _check_encrypted(self, room_id: RoomId) -> None:
+        """Only public rooms are in clear; a private room that is not encrypted is an attack or an
+        error (A_22793, A_25324-01)."""
+        room = self._stores.rooms.summary(room_id)
+        if room is None or not (room.encrypted or room.kind is RoomKind.PUBLIC):
+            raise NotEncrypted
+
+    def _mark(self, row: OutboxRow, state: OutboxState, failure: str = "") -> None:
+        self._stores.outbox.mark(row.transaction_id, state, failure)
+        self._changes.tell([row.room_id])
+
+    async def _pause(self, failures: int, error: TimError) -> None:
+        asked = error.retry_after_s if isinstance(error, RateLimited) else 0.0
+        hurry = self._hurry
+        try:
+            async with asyncio.timeout(
+                backoff.delay(failures, random.random(), asked)  # noqa: S311 - jitter
+            ):
+                await hurry.wait()
+        except TimeoutError:
+            return

@@ -1,0 +1,151 @@
+"""The loop that keeps the store equal to the server: ask, take in, commit, tell."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from timclient.domain import backoff
+from timclient.domain.errors import LoggedOut, RateLimited, SoftLoggedOut, TimError
+from timclient.domain.event import Event, ReadEvent
+from timclient.domain.ids import RoomId
+from timclient.domain.observe import Observable
+from timclient.domain.session import Connection, Link
+from timclient.domain.sync import SyncUpdate
+from timclient.services.changes import Changes
+from timclient.services.scope import Scope, Stores
+from timclient.services.tasks import TaskOwner
+
+log = logging.getLogger(__name__)
+
+_TICK_S = 5.0
+_SLEPT_S = 15.0
+
+
+class SyncService:
+    """Runs while somebody is signed in. ``connection`` is what the status line shows."""
+
+    def __init__(self, stores: Stores, scope: Scope, changes: Changes) -> None:
+        self._stores = stores
+        self._scope = scope
+        self._changes = changes
+        self._tasks = TaskOwner()
+        self._wake = asyncio.Event()
+        self.connection: Observable[Connection] = Observable(Connection())
+
+    def start(self, ended: Callable[[TimError], None]) -> None:
+        """Begin to sync; ``ended`` is called when the server ends the session."""
+        self._tasks.spawn(self._run(ended), "sync")
+        self._tasks.spawn(self._watch_sleep(), "sleep watch")
+
+    async def stop(self) -> None:
+        """Stop at once; the next start goes on where the store stands."""
+        await self._tasks.close()
+        self.connection.set(Connection())
+
+    async def retry_now(self) -> None:
+        """Do not wait any longer before the next try."""
+        self._wake.set()
+
+    async def _run(self, ended: Callable[[TimError], None]) -> None:
+        failures = 0
+        while True:
+            try:
+                await self._turn(hurry=failures > 0 or self.connection.value.link is Link.IDLE)
+                failures = 0
+            except (SoftLoggedOut, LoggedOut) as error:
+                self.connection.set(Connection(Link.IDLE, error))
+                ended(error)
+                return
+            except TimError as error:
+                failures += 1
+                log.info("sync failed (%s), %d in a row", error.code, failures)
+                await self._pause(failures, error)
+
+    async def _turn(self, *, hurry: bool) -> None:
+        since = self._stores.account.sync_token()
+        if since is None:
+            self.connection.set(Connection(Link.FIRST_SYNC))
+        elif hurry:
+            self.connection.set(Connection(Link.CONNECTING, self.connection.value.error))
+        await self._scope.matrix.encryption.upload_keys()
+        answer = await self._ask(since, wait=not hurry)
+        if answer is None:
+            return
+        update = self._scope.matrix.sync.take_in(answer)
+        changed = set(self._scope.writer.commit(update))
+        changed |= self._heal(update)
+        self._note_typing(update)
+        self.connection.set(Connection(Link.ONLINE))
+        self._changes.tell(changed)
+
+    async def _ask(self, since: str | None, *, wait: bool) -> bytes | None:
+        """Ask for changes; None when something woke the loop before the answer came."""
+        self._wake.clear()
+        asking = asyncio.ensure_future(self._scope.matrix.sync.ask(since, wait=wait))
+        waking = asyncio.ensure_future(self._wake.wait())
+        try:
+            await asyncio.wait({asking, waking}, return_when=asyncio.FIRST_COMPLETED)
+            return await asking if asking.done() else None
+        finally:
+            asking.cancel()
+            waking.cancel()
+            await asyncio.gather(asking, waking, return_exceptions=True)
+
+    async def _pause(self, failures: int, error: TimError) -> None:
+        asked = error.retry_after_s if isinstance(error, RateLimited) else 0.0
+        wait = backoff.delay(failures, random.random(), asked)  # noqa: S311 - jitter, no secret
+        self.connection.set(Connection(Link.WAITING, error, wait))
+        self._wake.clear()
+        try:
+            async with asyncio.timeout(wait):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+    async def _watch_sleep(self) -> None:
+        """After the computer slept the open request is dead: ask anew at once."""
+        offset = time.time() - time.monotonic()
+        ticked = time.monotonic()
+        while True:
+            await asyncio.sleep(_TICK_S)
+            jumped = time.time() - time.monotonic() - offset
+            late = time.monotonic() - ticked - _TICK_S
+            if jumped > _SLEPT_S or late > _SLEPT_S:
+                log.info("woke up after %.0f s", max(jumped, late))
+                self._wake.set()
+            offset = time.time() - time.monotonic()
+            ticked = time.monotonic()
+
+    def _heal(self, update: SyncUpdate) -> set[RoomId]:
+        """Read again what waited for keys that have just arrived."""
+        if not update.new_sessions:
+            return set()
+        waiting = self._stores.timeline.undecryptable(sorted(update.new_sessions))
+        healed: set[RoomId] = set()
+        with self._stores.database.transaction():
+            for room_id, stored in waiting:
+                event = Event(
+                    stored.type,
+                    content=msgspec.Raw(stored.content),
+                    sender=stored.sender,
+                    event_id=stored.event_id,
+                    origin_server_ts=stored.timestamp,
+                )
+                read: ReadEvent = self._scope.matrix.encryption.read(room_id, event)
+                if read.problem != stored.problem:
+                    self._scope.writer.heal(room_id, read)
+                    healed.add(room_id)
+            for room_id in healed:
+                self._scope.writer.refresh(room_id)
+        return healed
+
+    def _note_typing(self, update: SyncUpdate) -> None:
+        for room in update.rooms:
+            if room.typing is not None:
+                self._changes.set_typing(room.room_id, room.typing)

@@ -1,0 +1,189 @@
+"""The open chat: a window of rows that follows the store."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Collection
+from datetime import UTC, datetime, tzinfo
+
+from timclient.domain.errors import TimError
+from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.domain.observe import Observable, ObservableList
+from timclient.domain.room import Member, Membership, RoomHead, RoomSummary
+from timclient.domain.sync import Receipt, RoomUpdate, SyncUpdate
+from timclient.domain.timeline import GapState, TimelineItem, decorate
+from timclient.services.changes import Changes
+from timclient.services.recipients import Recipients
+from timclient.services.room_list import RoomListService
+from timclient.services.rows import RowSource
+from timclient.services.scope import Scope, Stores
+from timclient.services.settings import SettingsService
+from timclient.services.tasks import TaskOwner
+
+log = logging.getLogger(__name__)
+
+_FIRST_ROWS, _MORE_ROWS, _PAGE = 60, 60, 100
+
+
+class RoomTimeline:
+    """One open room. Closed by whoever opened it."""
+
+    def __init__(self, room_id: RoomId, service: TimelineService) -> None:
+        self._room_id = room_id
+        self._service = service
+        self._stores = service.stores
+        self._rows = RowSource(service.stores, room_id, service.scope.account.user_id)
+        self._limit = _FIRST_ROWS
+        self._filling: dict[str, GapState] = {}
+        self._tasks = TaskOwner()
+        self._read_at_opening = service.stores.rooms.read_event(room_id)
+        self._subscription = service.changes.subscribe(self._changed)
+        self.items: ObservableList[TimelineItem] = ObservableList(key=lambda item: item.uid)
+        self.head: Observable[RoomHead] = Observable(self._build_head())
+        self._refresh()
+        self._tasks.spawn(self._complete(), "open room")
+
+    async def load_older(self) -> bool:
+        """Show older messages; False when the chat's beginning is reached.
+
+        Raises:
+            NetworkError, ServerError: older ones are on the server, and it cannot be asked.
+        """
+        if self._rows.count(self._limit) >= self._limit:
+            self._limit += _MORE_ROWS
+            self._refresh()
+            return True
+        hole = self._rows.oldest_hole()
+        if hole is None:
+            return False
+        await self.fill_gap(hole)
+        self._limit += _MORE_ROWS
+        self._refresh()
+        return True
+
+    async def fill_gap(self, uid: str) -> None:
+        """Fetch a page of what is missing at a gap.
+
+        Raises:
+            NetworkError, ServerError: the server cannot be asked; the gap stays.
+        """
+        hole = self._rows.hole(uid)
+        if hole is None or self._filling.get(uid) is GapState.LOADING:
+            return
+        self._filling[uid] = GapState.LOADING
+        self._refresh()
+        try:
+            matrix = self._service.scope.matrix
+            events, token = await matrix.rooms.messages(self._room_id, hole.prev_batch, _PAGE)
+            read = [matrix.encryption.read(self._room_id, event) for event in events]
+            self._service.scope.writer.backfill(self._room_id, hole.segment, read, token)
+        except TimError:
+            self._filling[uid] = GapState.FAILED
+            raise
+        else:
+            self._filling.pop(uid, None)
+        finally:
+            self._refresh()
+
+    async def mark_read(self, event_id: EventId) -> None:
+        """The user has seen everything up to an event."""
+        own = self._service.scope.account.user_id
+        update = RoomUpdate(
+            self._room_id,
+            Membership.JOIN,
+            receipts=[Receipt(own, event_id, int(time.time() * 1000))],
+        )
+        token = self._stores.account.sync_token()
+        if token is None:
+            return
+        self._service.scope.writer.commit(SyncUpdate(token, [update]))
+        self._service.changes.tell([self._room_id])
+        public = self._service.settings.settings.value.send_receipts
+        await self._service.scope.matrix.rooms.read_marker(self._room_id, event_id, public=public)
+
+    async def set_typing(self, active: bool) -> None:  # noqa: FBT001 - a state, not a flag
+        """Tell others that the user writes, where he allowed it."""
+        if self._service.settings.settings.value.send_typing:
+            own = self._service.scope.account.user_id
+            await self._service.scope.matrix.rooms.typing(self._room_id, own, active=active)
+
+    async def close(self) -> None:
+        """Stop following the room."""
+        self._subscription.close()
+        await self._tasks.close()
+
+    def _changed(self, rooms: Collection[RoomId]) -> None:
+        if self._room_id in rooms:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        rows = self._rows.build(self._limit, self._filling)
+        self.items.replace(
+            decorate(rows, zone=self._service.zone(), read_up_to=self._read_at_opening)
+        )
+        self.head.set(self._build_head())
+
+    async def _complete(self) -> None:
+        """Fetch what an open room needs: all members, their devices, and recent gaps."""
+        try:
+            if await self._service.recipients.load_members(self._room_id):
+                self._service.changes.tell([self._room_id])
+            for uid in reversed(self._rows.inner_holes(self._limit)):
+                await self.fill_gap(uid)
+            if self._stores.rooms.encrypted(self._room_id):
+                users = await self._service.recipients.of(self._room_id)
+                await self._service.scope.matrix.encryption.query_devices(users)
+        except TimError as error:
+            log.info("room could not be completed: %s", error.code)
+
+    def _build_head(self) -> RoomHead:
+        summary = self._stores.rooms.summary(self._room_id) or RoomSummary(
+            self._room_id, "", membership=Membership.LEAVE
+        )
+        own = self._service.scope.account.user_id
+        members = sorted(
+            self._stores.rooms.members(self._room_id),
+            key=lambda m: (-m.power_level, m.display_name.casefold(), m.user_id),
+        )
+        joined = summary.membership is Membership.JOIN
+        return RoomHead(
+            summary=self._service.room_list.describe(summary),
+            members=tuple(members),
+            typing=self._typing_names(members, own),
+            may_send=joined,
+            may_invite=joined and self._rows.may_invite(),
+        )
+
+    def _typing_names(self, members: Collection[Member], own: UserId) -> tuple[str, ...]:
+        users = self._service.changes.typing(self._room_id)
+        names = {member.user_id: member.display_name for member in members}
+        return tuple(names.get(user) or user for user in users if user != own)
+
+
+class TimelineService:
+    """Opens rooms."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        scope: Scope,
+        changes: Changes,
+        recipients: Recipients,
+        room_list: RoomListService,
+        settings: SettingsService,
+    ) -> None:
+        self.stores = stores
+        self.scope = scope
+        self.changes = changes
+        self.recipients = recipients
+        self.room_list = room_list
+        self.settings = settings
+
+    def zone(self) -> tzinfo:
+        """The time zone of this computer now."""
+        return datetime.now().astimezone().tzinfo or UTC
+
+    async def open(self, room_id: RoomId) -> RoomTimeline:
+        """Open a room; what is stored is in ``items`` when this returns."""
+        return RoomTimeline(room_id, self)

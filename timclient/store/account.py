@@ -1,0 +1,80 @@
+"""Small facts about the account: who is signed in, tokens, the sync token, account data."""
+
+from __future__ import annotations
+
+import msgspec
+
+from timclient.domain.content import decode
+from timclient.domain.ids import RoomId, UserId
+from timclient.domain.session import Account
+from timclient.domain.tokens import Tokens
+from timclient.store.database import Database
+
+
+class AccountStore:
+    """Reads and writes the ``meta`` and ``account_data`` tables."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def account(self) -> Account | None:
+        """The account this profile is signed in with."""
+        raw = self._get("account")
+        return msgspec.json.decode(raw, type=Account) if raw else None
+
+    def tokens(self) -> Tokens | None:
+        """The access and refresh token; they exist nowhere else on disk."""
+        raw = self._get("tokens")
+        return msgspec.json.decode(raw, type=Tokens) if raw else None
+
+    def save_session(self, account: Account, tokens: Tokens) -> None:
+        """Remember a finished sign-in."""
+        with self._database.transaction():
+            self._put("account", msgspec.json.encode(account).decode())
+            self._put("tokens", msgspec.json.encode(tokens).decode())
+
+    def save_tokens(self, tokens: Tokens) -> None:
+        """Replace the tokens; the old refresh token is void once the server gave a new one."""
+        with self._database.transaction():
+            self._put("tokens", msgspec.json.encode(tokens).decode())
+
+    def sync_token(self) -> str | None:
+        """Up to where the server's stream is stored completely."""
+        return self._get("sync_token")
+
+    def filter_id(self) -> str | None:
+        """The id of the uploaded sync filter."""
+        return self._get("filter_id")
+
+    def save_filter_id(self, filter_id: str) -> None:
+        """Remember the id of the uploaded sync filter."""
+        with self._database.transaction():
+            self._put("filter_id", filter_id)
+
+    def direct_rooms(self) -> dict[RoomId, UserId]:
+        """The rooms marked as chats of two (``m.direct``) with the person they are marked for."""
+        return direct_rooms(self.account_data("m.direct"))
+
+    def account_data(self, event_type: str, room_id: str = "") -> bytes:
+        """The content of an account data event; empty where there is none."""
+        row = self._database.row(
+            "SELECT content FROM account_data WHERE room_id = ? AND type = ?",
+            (room_id, event_type),
+        )
+        return bytes(row[0]) if row else b""
+
+    def _get(self, key: str) -> str | None:
+        row = self._database.row("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(row[0]) if row else None
+
+    def _put(self, key: str, value: str) -> None:
+        self._database.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+
+def direct_rooms(content: bytes) -> dict[RoomId, UserId]:
+    """Return ``m.direct`` turned around; malformed parts are left out."""
+    found: dict[RoomId, UserId] = {}
+    for user_id, rooms in decode(content).items():
+        if isinstance(rooms, list):
+            found.update({RoomId(r): UserId(user_id) for r in rooms if isinstance(r, str)})
+    return found

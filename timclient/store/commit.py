@@ -1,0 +1,415 @@
+"""Writing one sync answer: everything in one transaction, the sync token last.
+
+What the room list shows of a room (name, kind, preview, unread count) is derived here from what
+was written, by the same queries for the first sync and every later one.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+import msgspec
+
+from timclient.domain.content import MESSAGE_TYPES, decode, text_of, to_content, to_preview
+from timclient.domain.event import Event, ReadEvent, relation_of
+from timclient.domain.ids import EventId, RoomId, UserId, server_of
+from timclient.domain.room import Membership, RoomKind
+from timclient.domain.room_name import display, room_kind, room_name, topic
+from timclient.domain.sync import RoomUpdate, SyncUpdate
+from timclient.store.account import direct_rooms
+from timclient.store.database import Database
+from timclient.store.unread import refresh_unread
+
+log = logging.getLogger(__name__)
+
+_MEMBER = "m.room.member"
+_INSERT_EVENT = (
+    "INSERT OR IGNORE INTO event (room_id, segment, position, event_id, type, sender, state_key,"
+    " timestamp, content, problem, session_id, transaction_id, rel_type, relates_to, redacted,"
+    " counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+_LAST_MS = 253_370_764_800_000  # 9999-01-01: what a calendar can still show
+
+
+class SyncWriter:
+    """Commits sync answers for one account."""
+
+    def __init__(self, database: Database, own: UserId) -> None:
+        self._database = database
+        self._own = own
+        self._direct: dict[RoomId, UserId] = {}
+
+    def commit(self, update: SyncUpdate) -> list[RoomId]:
+        """Write an answer and return the rooms whose summary may have changed.
+
+        Raises:
+            StoreError: nothing was written; the same answer can be asked for again.
+        """
+        with self._database.transaction():
+            changed = {room.room_id for room in update.rooms}
+            changed |= self._account_data(update.account_data)
+            for room in update.rooms:
+                self._room_alone(room)
+            for room_id in changed:
+                self.refresh(room_id)
+            self._database.run(
+                "INSERT OR REPLACE INTO meta VALUES ('sync_token', ?)", (update.next_batch,)
+            )
+        return list(changed)
+
+    def backfill(
+        self,
+        room_id: RoomId,
+        segment: int,
+        events: Iterable[ReadEvent],
+        prev_batch: str | None,
+    ) -> int:
+        """Put older events (newest first) before a segment; returns how many were new.
+
+        Where an event is already known from the segment before, the hole is closed.
+        """
+        with self._database.transaction():
+            first = self._edge(room_id, segment, "MIN")
+            added = 0
+            for event in events:
+                if self._known(room_id, event.event.event_id):
+                    prev_batch = None
+                    break
+                first -= 1
+                added += 1
+                self._events(room_id, segment, first, [event])
+            self._database.run(
+                "UPDATE segment SET prev_batch = ? WHERE room_id = ? AND segment = ?",
+                (prev_batch, room_id, segment),
+            )
+            self.refresh(room_id)
+        return added
+
+    def heal(self, room_id: RoomId, event: ReadEvent) -> None:
+        """Replace an undecryptable event by what it says; part of a caller's transaction."""
+        relation = relation_of(event.content)
+        self._database.run(
+            "UPDATE event SET type = ?, content = ?, problem = ?, session_id = ?, rel_type = ?,"
+            " relates_to = ?, counts = ? WHERE room_id = ? AND event_id = ?",
+            (
+                event.type,
+                event.content,
+                event.problem,
+                event.session_id if event.problem else None,
+                relation.rel_type if relation else None,
+                relation.event_id if relation else None,
+                self._counts(event, relation.rel_type if relation else None),
+                room_id,
+                event.event.event_id,
+            ),
+        )
+
+    def refresh(self, room_id: RoomId) -> None:
+        """Derive what the room list shows of a room from what is stored."""
+        self._refresh_identity(room_id)
+        self._refresh_preview(room_id)
+        refresh_unread(self._database, room_id, self._own)
+
+    def _account_data(self, events: Iterable[Event]) -> set[RoomId]:
+        before: dict[RoomId, UserId] = self._direct
+        for event in events:
+            self._database.run(
+                "INSERT OR REPLACE INTO account_data VALUES ('', ?, ?)",
+                (event.type, bytes(event.content)),
+            )
+        row = self._database.row(
+            "SELECT content FROM account_data WHERE room_id = '' AND type = 'm.direct'"
+        )
+        self._direct = direct_rooms(bytes(row[0])) if row else {}
+        if not any(event.type == "m.direct" for event in events):
+            return set()
+        touched = set(before) ^ set(self._direct)
+        known = {r[0] for r in self._database.rows("SELECT room_id FROM room")}
+        return {room_id for room_id in touched if room_id in known}
+
+    def _room_alone(self, room: RoomUpdate) -> None:
+        """Write one room; content SQLite cannot hold spoils this room's part only.
+
+        What is left out becomes a hole, so that it can be asked for again.
+        """
+        try:
+            with self._database.savepoint():
+                self._room(room)
+        except (ValueError, TypeError, OverflowError) as error:
+            log.warning("room update refused: %s", type(error).__name__)
+            hole = RoomUpdate(
+                room.room_id, room.membership, limited=True, prev_batch=room.prev_batch
+            )
+            self._room(hole)
+
+    def _room(self, room: RoomUpdate) -> None:
+        self._database.run(
+            "INSERT INTO room (room_id, membership) VALUES (?, ?)"
+            " ON CONFLICT (room_id) DO UPDATE SET membership = excluded.membership",
+            (room.room_id, room.membership.value),
+        )
+        self._summary(room)
+        timeline_state = [r.event for r in room.timeline if r.event.state_key is not None]
+        self._state(room.room_id, [*room.state, *timeline_state], room.membership)
+        if room.timeline or room.limited:
+            segment = self._segment(room)
+            position = self._edge(room.room_id, segment, "MAX") + 1
+            self._events(room.room_id, segment, position, room.timeline)
+        for event in room.account_data:
+            self._room_account_data(room.room_id, event)
+        self._database.run_many(
+            "INSERT OR REPLACE INTO receipt VALUES (?, ?, ?, ?)",
+            [(room.room_id, r.user_id, r.event_id, r.timestamp) for r in room.receipts],
+        )
+        for receipt in room.receipts:
+            if receipt.user_id == self._own:
+                self._own_receipt(room.room_id, receipt.event_id)
+
+    def _summary(self, room: RoomUpdate) -> None:
+        values: dict[str, object] = {
+            "joined_count": room.joined_count,
+            "invited_count": room.invited_count,
+            "server_unread": room.notification_count,
+            "heroes": None if room.heroes is None else msgspec.json.encode(room.heroes).decode(),
+        }
+        given = {name: value for name, value in values.items() if value is not None}
+        if given:
+            names = ", ".join(f"{name} = ?" for name in given)
+            self._database.run(
+                f"UPDATE room SET {names} WHERE room_id = ?",  # noqa: S608 - names above
+                (*given.values(), room.room_id),
+            )
+
+    def _state(self, room_id: RoomId, events: list[Event], membership: Membership) -> None:
+        members: list[tuple[str, str, str, str]] = []
+        for event in events:
+            content = bytes(event.content)
+            if event.type == _MEMBER and event.state_key is not None:
+                values = decode(content)
+                state = text_of(values, "membership")
+                if state in (m.value for m in Membership):
+                    name = text_of(values, "displayname")
+                    members.append((room_id, event.state_key, state, name))
+                if event.state_key == self._own and membership is Membership.INVITE:
+                    self._invitation(room_id, event)
+                continue
+            self._database.run(
+                "INSERT OR REPLACE INTO state VALUES (?, ?, ?, ?)",
+                (room_id, event.type, event.state_key or "", content),
+            )
+            if event.type == "m.room.encryption":
+                self._database.run("UPDATE room SET encrypted = 1 WHERE room_id = ?", (room_id,))
+        # A leave event often comes without the name; the old name still labels old messages.
+        self._database.run_many(
+            "INSERT INTO member VALUES (?, ?, ?, ?) ON CONFLICT (room_id, user_id) DO UPDATE SET"
+            " membership = excluded.membership, display_name = CASE WHEN excluded.display_name"
+            " = '' AND excluded.membership NOT IN ('join', 'invite') THEN display_name"
+            " ELSE excluded.display_name END",
+            members,
+        )
+
+    def _invitation(self, room_id: RoomId, event: Event) -> None:
+        self._database.run(
+            "UPDATE room SET inviter = ?, timestamp = MAX(timestamp, ?),"
+            " favourite = 0 WHERE room_id = ?",
+            (event.sender, event.origin_server_ts, room_id),
+        )
+        if decode(bytes(event.content)).get("is_direct") is True:
+            self._direct.setdefault(room_id, event.sender)
+
+    def _segment(self, room: RoomUpdate) -> int:
+        row = self._database.row(
+            "SELECT MAX(segment) FROM segment WHERE room_id = ?", (room.room_id,)
+        )
+        last = row[0] if row else None
+        if last is not None and not room.limited:
+            return int(last)
+        segment = 0 if last is None else int(last) + 1
+        self._database.run(
+            "INSERT INTO segment VALUES (?, ?, ?)", (room.room_id, segment, room.prev_batch)
+        )
+        return segment
+
+    def _edge(self, room_id: RoomId, segment: int, which: str) -> int:
+        row = self._database.row(
+            f"SELECT {which}(position) FROM event WHERE room_id = ? AND segment = ?",  # noqa: S608
+            (room_id, segment),
+        )
+        return int(row[0]) if row and row[0] is not None else 0
+
+    def _known(self, room_id: RoomId, event_id: EventId) -> bool:
+        sql = "SELECT 1 FROM event WHERE event_id = ? AND room_id = ?"
+        return self._database.row(sql, (event_id, room_id)) is not None
+
+    def _events(
+        self, room_id: RoomId, segment: int, position: int, events: list[ReadEvent]
+    ) -> None:
+        rows: list[tuple[object, ...]] = []
+        redactions: list[EventId] = []
+        for offset, event in enumerate(events):
+            outer = event.event
+            relation = relation_of(event.content)
+            rel_type = relation.rel_type if relation else None
+            unsigned = outer.unsigned
+            redacted = unsigned is not None and unsigned.redacted_because is not None
+            transaction = unsigned.transaction_id if unsigned else None
+            if outer.sender == self._own:
+                transaction = self._sent(transaction, outer.event_id)
+            if outer.type == "m.room.redaction":
+                target = outer.redacts or text_of(decode(event.content), "redacts")
+                redactions.append(EventId(target))
+            if outer.type == "m.room.create" and outer.state_key == "":
+                self._database.run(
+                    "UPDATE segment SET prev_batch = NULL WHERE room_id = ? AND segment = ?",
+                    (room_id, segment),
+                )
+            rows.append(
+                (
+                    room_id, segment, position + offset, outer.event_id, event.type, outer.sender,
+                    outer.state_key, _clamp(outer.origin_server_ts), event.content, event.problem,
+                    event.session_id if event.problem else None, transaction, rel_type,
+                    relation.event_id if relation else None, int(redacted),
+                    0 if redacted else self._counts(event, rel_type),
+                )
+            )  # fmt: skip
+        self._database.run_many(_INSERT_EVENT, rows)
+        for target in redactions:
+            self._redact(room_id, target)
+
+    def _counts(self, event: ReadEvent, rel_type: str | None) -> int:
+        """0: not worth a number; 1: a message of somebody else; 2: it names the user."""
+        if event.type not in MESSAGE_TYPES or rel_type == "m.replace":
+            return 0
+        if event.event.sender == self._own:
+            return 0
+        if self._own.encode() in event.content and not event.problem:
+            mentions = decode(event.content).get("m.mentions")
+            users = mentions.get("user_ids") if isinstance(mentions, dict) else None
+            if isinstance(users, list) and self._own in users:
+                return 2
+        return 1
+
+    def _sent(self, transaction: str | None, event_id: EventId) -> str | None:
+        """Drop the echo of what came back; its transaction id keeps naming the row."""
+        row = self._database.row(
+            "DELETE FROM outbox WHERE transaction_id = ? OR event_id = ? RETURNING transaction_id",
+            (transaction, event_id),
+        )
+        return str(row[0]) if row else transaction
+
+    def _redact(self, room_id: RoomId, event_id: EventId) -> None:
+        self._database.run(
+            "UPDATE event SET redacted = 1, content = X'7B7D', problem = NULL, session_id = NULL,"
+            " counts = 0 WHERE room_id = ? AND (event_id = ? OR (relates_to = ?"
+            " AND rel_type = 'm.replace')) AND state_key IS NULL",
+            (room_id, event_id, event_id),
+        )
+
+    def _room_account_data(self, room_id: RoomId, event: Event) -> None:
+        content = bytes(event.content)
+        self._database.run(
+            "INSERT OR REPLACE INTO account_data VALUES (?, ?, ?)", (room_id, event.type, content)
+        )
+        if event.type == "m.tag":
+            tags = decode(content).get("tags")
+            favourite = isinstance(tags, dict) and "m.favourite" in tags
+            self._database.run(
+                "UPDATE room SET favourite = ? WHERE room_id = ?", (int(favourite), room_id)
+            )
+        elif event.type == "m.fully_read":
+            self._own_receipt(room_id, EventId(text_of(decode(content), "event_id")))
+
+    def _own_receipt(self, room_id: RoomId, event_id: EventId) -> None:
+        """Move the read position forward, never back; an event not stored here moves it, too."""
+        if not event_id:
+            return
+        rows: dict[str, int] = dict(
+            self._database.rows(
+                "SELECT event_id, segment * 1000000000000 + position FROM event"
+                " WHERE room_id = ? AND event_id IN (?, (SELECT read_event FROM room"
+                " WHERE room_id = ?))",
+                (room_id, event_id, room_id),
+            )
+        )
+        new = rows.pop(event_id, None)
+        old = next(iter(rows.values()), None)
+        if old is None or (new is not None and new > old):
+            self._database.run(
+                "UPDATE room SET read_event = ? WHERE room_id = ?", (event_id, room_id)
+            )
+
+    def _refresh_identity(self, room_id: RoomId) -> None:
+        row = self._database.row(
+            "SELECT heroes, joined_count, invited_count, inviter FROM room WHERE room_id = ?",
+            (room_id,),
+        )
+        if row is None:
+            return
+        state = {
+            (kind, key): bytes(content)
+            for kind, key, content in self._database.rows(
+                "SELECT type, state_key, content FROM state WHERE room_id = ?", (room_id,)
+            )
+        }
+        members = self._database.rows(
+            "SELECT user_id, membership, display_name FROM member WHERE room_id = ?", (room_id,)
+        )
+        names = {UserId(user): name for user, _, name in members if name}
+        active = [UserId(u) for u, m, _ in members if m in ("join", "invite") and u != self._own]
+        count = max((row[1] or 0) + (row[2] or 0), len(active) + 1)
+        direct = self._direct.get(room_id)
+        kind = room_kind(state, is_direct=direct is not None, member_count=count)
+        heroes = msgspec.json.decode(row[0], type=list[UserId]) or sorted(active)[:5]
+        other = direct if kind is RoomKind.PERSON else None
+        name = room_name(state, other=other, heroes=heroes, names=names)
+        inviter = UserId(row[3]) if row[3] else None
+        servers = " ".join(sorted({server_of(user) for user in (*active, *heroes)}))
+        self._database.run(
+            "UPDATE room SET name = ?, kind = ?, public = ?, topic = ?, other_user = ?,"
+            " inviter_name = ?, servers = ? WHERE room_id = ?",
+            (
+                name,
+                kind.value,
+                int(kind is RoomKind.PUBLIC),
+                topic(state),
+                other,
+                display(inviter, names) if inviter else "",
+                servers,
+                room_id,
+            ),
+        )
+
+    def _refresh_preview(self, room_id: RoomId) -> None:
+        row = self._database.row(
+            "SELECT e.type, e.content, e.problem, e.redacted, e.sender, e.timestamp,"
+            " COALESCE(m.display_name, ''), r.kind FROM event e JOIN room r USING (room_id)"
+            " LEFT JOIN member m ON m.room_id = e.room_id AND m.user_id = e.sender"
+            " WHERE e.room_id = ? AND e.type IN ('m.room.message', 'm.room.encrypted', 'm.sticker')"
+            " AND e.rel_type IS NOT 'm.replace'"
+            " ORDER BY e.segment DESC, e.position DESC LIMIT 1",
+            (room_id,),
+        )
+        if row is None:
+            self._database.run(
+                "UPDATE room SET timestamp = MAX(timestamp, COALESCE((SELECT MAX(timestamp)"
+                " FROM event WHERE event.room_id = room.room_id), 0)) WHERE room_id = ?",
+                (room_id,),
+            )
+            return
+        content = to_content(row[0], bytes(row[1]), row[2], redacted=bool(row[3]))
+        own = row[4] == self._own
+        name = "" if own or row[7] == "person" else row[6] or display(UserId(row[4]), {})
+        preview = to_preview(content, name, own=own)
+        self._database.run(
+            "UPDATE room SET preview_kind = ?, preview_text = ?, preview_sender = ?, timestamp = ?"
+            " WHERE room_id = ?",
+            (("+" if own else "") + preview.kind.value, preview.text, name, row[5], room_id),
+        )
+
+
+def _clamp(timestamp: int) -> int:
+    """A server may claim any time; keep it within what a calendar can show."""
+    return min(max(timestamp, 0), _LAST_MS)

@@ -1,0 +1,105 @@
+"""The schema of the account database, and the steps from older versions to it.
+
+``PRAGMA user_version`` counts the steps taken. A step is never changed after a release; new ones
+are appended. Events lie in segments: a segment is a run of events without a hole, ordered by
+``position``; ``segment.prev_batch`` is the server's token for what lies before its first event,
+NULL where it joins the segment before or the start of the room.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timclient.domain.errors import NewerStore
+
+if TYPE_CHECKING:
+    from timclient.store.database import Database
+
+_FIRST = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE room (
+    room_id TEXT PRIMARY KEY,
+    membership TEXT NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'group',
+    name TEXT NOT NULL DEFAULT '',
+    topic TEXT NOT NULL DEFAULT '',
+    encrypted INTEGER NOT NULL DEFAULT 0,
+    public INTEGER NOT NULL DEFAULT 0,
+    favourite INTEGER NOT NULL DEFAULT 0,
+    other_user TEXT,
+    inviter TEXT,
+    inviter_name TEXT NOT NULL DEFAULT '',
+    heroes TEXT NOT NULL DEFAULT '[]',
+    servers TEXT NOT NULL DEFAULT '',
+    joined_count INTEGER NOT NULL DEFAULT 0,
+    invited_count INTEGER NOT NULL DEFAULT 0,
+    server_unread INTEGER NOT NULL DEFAULT 0,
+    mentions INTEGER NOT NULL DEFAULT 0,
+    unread INTEGER NOT NULL DEFAULT 0,
+    read_event TEXT,
+    preview_kind TEXT,
+    preview_text TEXT NOT NULL DEFAULT '',
+    preview_sender TEXT NOT NULL DEFAULT '',
+    timestamp INTEGER NOT NULL DEFAULT 0,
+    draft TEXT NOT NULL DEFAULT '',
+    members_complete INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE TABLE member (
+    room_id TEXT NOT NULL, user_id TEXT NOT NULL, membership TEXT NOT NULL,
+    display_name TEXT NOT NULL DEFAULT '', PRIMARY KEY (room_id, user_id)
+) WITHOUT ROWID;
+CREATE TABLE state (
+    room_id TEXT NOT NULL, type TEXT NOT NULL, state_key TEXT NOT NULL,
+    content BLOB NOT NULL, PRIMARY KEY (room_id, type, state_key)
+) WITHOUT ROWID;
+CREATE TABLE segment (
+    room_id TEXT NOT NULL, segment INTEGER NOT NULL, prev_batch TEXT,
+    PRIMARY KEY (room_id, segment)
+) WITHOUT ROWID;
+CREATE TABLE event (
+    room_id TEXT NOT NULL, segment INTEGER NOT NULL, position INTEGER NOT NULL,
+    event_id TEXT NOT NULL, type TEXT NOT NULL, sender TEXT NOT NULL, state_key TEXT,
+    timestamp INTEGER NOT NULL, content BLOB NOT NULL, problem TEXT, session_id TEXT,
+    transaction_id TEXT, rel_type TEXT, relates_to TEXT,
+    redacted INTEGER NOT NULL DEFAULT 0, counts INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (room_id, segment, position)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX event_by_id ON event (event_id, room_id);
+CREATE INDEX event_by_session ON event (session_id) WHERE session_id IS NOT NULL;
+CREATE INDEX event_by_target ON event (relates_to) WHERE relates_to IS NOT NULL;
+CREATE TABLE receipt (
+    room_id TEXT NOT NULL, user_id TEXT NOT NULL, event_id TEXT NOT NULL,
+    timestamp INTEGER NOT NULL, PRIMARY KEY (room_id, user_id)
+) WITHOUT ROWID;
+CREATE TABLE account_data (
+    room_id TEXT NOT NULL, type TEXT NOT NULL, content BLOB NOT NULL,
+    PRIMARY KEY (room_id, type)
+) WITHOUT ROWID;
+CREATE TABLE outbox (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    transaction_id TEXT NOT NULL UNIQUE, room_id TEXT NOT NULL, created INTEGER NOT NULL,
+    type TEXT NOT NULL, content BLOB NOT NULL, state TEXT NOT NULL,
+    failure TEXT NOT NULL DEFAULT '', event_id TEXT
+);
+CREATE INDEX outbox_by_room ON outbox (room_id);
+"""
+
+_STEPS = (_FIRST,)
+
+
+def migrate(database: Database) -> None:
+    """Take the steps a database lacks, each in its own transaction.
+
+    Raises:
+        NewerStore: the database has steps this version does not know.
+    """
+    found = database.row("PRAGMA user_version")
+    version = int(found[0]) if found else 0
+    if version > len(_STEPS):
+        raise NewerStore(str(version))
+    for number, step in enumerate(_STEPS[version:], start=version + 1):
+        with database.transaction():
+            for statement in step.split(";\n"):
+                if statement.strip():
+                    database.run(statement)
+            database.run(f"PRAGMA user_version = {number}")

@@ -1,0 +1,143 @@
+"""What the user has sent and the server has not confirmed through sync yet.
+
+A row is written before the composer clears and goes only when the message came back by sync (or
+the user discards it). The transaction id makes a repeated request harmless: the server answers it
+with the same event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from timclient.domain.ids import EventId, RoomId, TransactionId
+from timclient.store.database import Database, Row
+
+
+class OutboxState(Enum):
+    """Where a row is on its way."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    FAILED = "failed"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One unconfirmed message."""
+
+    sequence: int
+    transaction_id: TransactionId
+    room_id: RoomId
+    created: int
+    type: str
+    content: bytes
+    state: OutboxState
+    failure: str
+    event_id: EventId | None
+
+
+_COLUMNS = "sequence, transaction_id, room_id, created, type, content, state, failure, event_id"
+
+
+class Outbox:
+    """Reads and writes the ``outbox`` table."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(
+        self,
+        transaction_id: TransactionId,
+        room_id: RoomId,
+        created: int,
+        event_type: str,
+        content: bytes,
+    ) -> None:
+        """Append a message and clear the room's draft; both are on disk when this returns."""
+        with self._database.transaction():
+            self._database.run(
+                "INSERT INTO outbox (transaction_id, room_id, created, type, content, state)"
+                " VALUES (?, ?, ?, ?, ?, 'queued')",
+                (transaction_id, room_id, created, event_type, content),
+            )
+            self._database.run("UPDATE room SET draft = '' WHERE room_id = ?", (room_id,))
+
+    def next(self, room_id: RoomId) -> OutboxRow | None:
+        """The oldest message of a room that still has to go out."""
+        row = self._database.row(
+            f"SELECT {_COLUMNS} FROM outbox WHERE room_id = ?"  # noqa: S608 - constant columns
+            " AND state IN ('queued', 'sending') ORDER BY sequence LIMIT 1",
+            (room_id,),
+        )
+        return _row(row) if row else None
+
+    def waiting_rooms(self) -> list[RoomId]:
+        """The rooms in which something still has to go out."""
+        rows = self._database.rows(
+            "SELECT DISTINCT room_id FROM outbox WHERE state IN ('queued', 'sending')"
+        )
+        return [RoomId(row[0]) for row in rows]
+
+    def of_room(self, room_id: RoomId) -> list[OutboxRow]:
+        """All unconfirmed messages of a room in order."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM outbox WHERE room_id = ? ORDER BY sequence",  # noqa: S608
+            (room_id,),
+        )
+        return [_row(row) for row in rows]
+
+    def room_of(self, transaction_id: TransactionId) -> RoomId | None:
+        """The room a message belongs to."""
+        row = self._database.row(
+            "SELECT room_id FROM outbox WHERE transaction_id = ?", (transaction_id,)
+        )
+        return RoomId(row[0]) if row else None
+
+    def mark(self, transaction_id: TransactionId, state: OutboxState, failure: str = "") -> None:
+        """Change a row's state."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE outbox SET state = ?, failure = ? WHERE transaction_id = ?",
+                (state.value, failure, transaction_id),
+            )
+
+    def accepted(self, transaction_id: TransactionId, event_id: EventId) -> None:
+        """The server has the message. If sync brought it already, the row goes at once."""
+        with self._database.transaction():
+            known = self._database.row("SELECT 1 FROM event WHERE event_id = ?", (event_id,))
+            if known:
+                self._database.run(
+                    "UPDATE event SET transaction_id = ? WHERE event_id = ?",
+                    (transaction_id, event_id),
+                )
+                self.remove(transaction_id)
+            else:
+                self._database.run(
+                    "UPDATE outbox SET state = 'accepted', event_id = ? WHERE transaction_id = ?",
+                    (event_id, transaction_id),
+                )
+
+    def discard(self, transaction_id: TransactionId) -> None:
+        """Forget a message that was not sent."""
+        with self._database.transaction():
+            self.remove(transaction_id)
+
+    def remove(self, transaction_id: TransactionId) -> None:
+        """Delete a row; part of a caller's transaction."""
+        self._database.run("DELETE FROM outbox WHERE transaction_id = ?", (transaction_id,))
+
+
+def _row(row: Row) -> OutboxRow:
+    return OutboxRow(
+        sequence=row[0],
+        transaction_id=TransactionId(row[1]),
+        room_id=RoomId(row[2]),
+        created=row[3],
+        type=row[4],
+        content=bytes(row[5]),
+        state=OutboxState(row[6]),
+        failure=row[7],
+        event_id=EventId(row[8]) if row[8] else None,
+    )

@@ -1,0 +1,173 @@
+"""Rooms, their members and state, as the services read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from timclient.domain.ids import EventId, RoomId, ServerName, UserId
+from timclient.domain.room import (
+    Chip,
+    Member,
+    Membership,
+    Preview,
+    PreviewKind,
+    RoomKind,
+    RoomSummary,
+)
+from timclient.domain.room_name import StateKey
+from timclient.store.database import Database, Row
+
+_SUMMARY = (
+    "SELECT room_id, membership, kind, name, topic, encrypted, public, favourite, other_user,"
+    " inviter, inviter_name, joined_count, mentions, unread, preview_kind, preview_text,"
+    " preview_sender, timestamp, draft, servers FROM room"
+)
+
+
+class RoomStore:
+    """Reads the ``room``, ``member`` and ``state`` tables; small writes that a user causes."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def summaries(self, room_ids: Iterable[RoomId] | None = None) -> list[RoomSummary]:
+        """All rooms, or those asked for; chips about people are added by the service."""
+        if room_ids is None:
+            return [_summary(row) for row in self._database.rows(_SUMMARY)]
+        asked = msgspec.json.encode(list(room_ids)).decode()
+        sql = _SUMMARY + " WHERE room_id IN (SELECT value FROM json_each(?))"  # noqa: S608 - constant
+        return [_summary(row) for row in self._database.rows(sql, (asked,))]
+
+    def summary(self, room_id: RoomId) -> RoomSummary | None:
+        """One room."""
+        return next(iter(self.summaries([room_id])), None)
+
+    def members(
+        self, room_id: RoomId, among: tuple[Membership, ...] = (Membership.JOIN, Membership.INVITE)
+    ) -> list[Member]:
+        """The people in a room with their power levels, without order."""
+        levels, default = self._power_levels(room_id)
+        marks = ",".join("?" * len(among))
+        rows = self._database.rows(
+            "SELECT user_id, display_name, membership FROM member"  # noqa: S608 - only marks
+            f" WHERE room_id = ? AND membership IN ({marks})",
+            (room_id, *(m.value for m in among)),
+        )
+        return [
+            Member(UserId(user), name, Membership(membership), levels.get(user, default))
+            for user, name, membership in rows
+        ]
+
+    def members_complete(self, room_id: RoomId) -> bool:
+        """Whether the member list was fetched whole (the sync brings only the speaking ones)."""
+        row = self._database.row("SELECT members_complete FROM room WHERE room_id = ?", (room_id,))
+        return bool(row and row[0])
+
+    def save_members(self, room_id: RoomId, members: Iterable[Member]) -> None:
+        """Replace the member list by the server's whole one."""
+        with self._database.transaction():
+            self._database.run("DELETE FROM member WHERE room_id = ?", (room_id,))
+            self._database.run_many(
+                "INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?)",
+                [(room_id, m.user_id, m.membership.value, m.display_name) for m in members],
+            )
+            self._database.run("UPDATE room SET members_complete = 1 WHERE room_id = ?", (room_id,))
+
+    def names(self, room_id: RoomId) -> dict[UserId, str]:
+        """Display names of everybody who is or was in a room."""
+        rows = self._database.rows(
+            "SELECT user_id, display_name FROM member WHERE room_id = ?", (room_id,)
+        )
+        return {UserId(user): name for user, name in rows if name}
+
+    def state(self, room_id: RoomId) -> dict[StateKey, bytes]:
+        """The room's state without members."""
+        rows = self._database.rows(
+            "SELECT type, state_key, content FROM state WHERE room_id = ?", (room_id,)
+        )
+        return {(kind, key): bytes(content) for kind, key, content in rows}
+
+    def state_content(self, room_id: RoomId, event_type: str) -> bytes:
+        """The content of one state event with an empty state key; empty where there is none."""
+        row = self._database.row(
+            "SELECT content FROM state WHERE room_id = ? AND type = ? AND state_key = ''",
+            (room_id, event_type),
+        )
+        return bytes(row[0]) if row else b""
+
+    def encrypted(self, room_id: RoomId) -> bool:
+        """Whether the room was ever seen encrypted. The server cannot take that back."""
+        row = self._database.row("SELECT encrypted FROM room WHERE room_id = ?", (room_id,))
+        return bool(row and row[0])
+
+    def save_draft(self, room_id: RoomId, text: str) -> None:
+        """Keep unsent text."""
+        with self._database.transaction():
+            self._database.run("UPDATE room SET draft = ? WHERE room_id = ?", (text, room_id))
+
+    def read_event(self, room_id: RoomId) -> EventId | None:
+        """Up to where the user has read."""
+        row = self._database.row("SELECT read_event FROM room WHERE room_id = ?", (room_id,))
+        return EventId(row[0]) if row and row[0] else None
+
+    def forget(self, room_id: RoomId) -> None:
+        """Delete everything about a room."""
+        with self._database.transaction():
+            for table in (
+                "room", "member", "state", "segment", "event", "receipt", "account_data", "outbox"
+            ):  # fmt: skip
+                self._database.run(
+                    f"DELETE FROM {table} WHERE room_id = ?",  # noqa: S608 - names above
+                    (room_id,),
+                )
+
+    def rooms_of(self, user_id: UserId) -> list[RoomId]:
+        """The rooms a person is joined or invited to."""
+        rows = self._database.rows(
+            "SELECT room_id FROM member WHERE user_id = ? AND membership IN ('join', 'invite')",
+            (user_id,),
+        )
+        return [RoomId(row[0]) for row in rows]
+
+    def _power_levels(self, room_id: RoomId) -> tuple[dict[str, int], int]:
+        raw = self.state_content(room_id, "m.room.power_levels")
+        try:
+            found = msgspec.json.decode(raw or b"{}", type=_PowerLevels)
+        except msgspec.MsgspecError:
+            return {}, 0
+        return found.users, found.users_default
+
+
+class _PowerLevels(msgspec.Struct):
+    users: dict[str, int] = {}
+    users_default: int = 0
+
+
+def _summary(row: Row) -> RoomSummary:
+    preview_kind = row[14]
+    return RoomSummary(
+        room_id=RoomId(row[0]),
+        membership=Membership(row[1]),
+        kind=RoomKind(row[2]),
+        name=row[3],
+        topic=row[4],
+        encrypted=bool(row[5]),
+        chips=(Chip.PUBLIC,) if row[6] else (),
+        favourite=bool(row[7]),
+        other_user=UserId(row[8]) if row[8] else None,
+        inviter=UserId(row[9]) if row[9] else None,
+        inviter_name=row[10],
+        joined_count=row[11],
+        mentions=row[12],
+        unread=row[13],
+        preview=(
+            Preview(PreviewKind(preview_kind.lstrip("+")), row[15], row[16], preview_kind[0] == "+")
+            if preview_kind
+            else None
+        ),
+        timestamp=row[17],
+        draft=row[18],
+        servers=tuple(ServerName(name) for name in row[19].split()),
+    )

@@ -1,0 +1,127 @@
+"""Stored events of a room, as the timeline service reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.store.database import Database, Row
+
+_COLUMNS = (
+    "segment, position, event_id, type, sender, state_key, timestamp, content, problem,"
+    " transaction_id, redacted, rel_type"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event lies in its room."""
+
+    segment: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """One event as it lies in the store."""
+
+    place: Place
+    event_id: EventId
+    type: str
+    sender: UserId
+    state_key: str | None
+    timestamp: int
+    content: bytes
+    problem: str | None
+    transaction_id: str | None
+    redacted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A segment before which the server has events that are not stored."""
+
+    segment: int
+    prev_batch: str
+
+
+class TimelineStore:
+    """Reads the ``event``, ``segment`` and ``receipt`` tables."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def newest(self, room_id: RoomId, limit: int) -> list[StoredEvent]:
+        """The last events of a room, oldest first; edits are left out."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM event WHERE room_id = ?"  # noqa: S608 - constant columns
+            " AND rel_type IS NOT 'm.replace' ORDER BY segment DESC, position DESC LIMIT ?",
+            (room_id, limit),
+        )
+        return [_event(row) for row in reversed(rows)]
+
+    def edits(self, event_ids: Sequence[EventId]) -> dict[EventId, tuple[UserId, bytes]]:
+        """The newest edit of each event by its own sender, as sender and content."""
+        rows = self._database.rows(
+            "SELECT e.relates_to, e.sender, e.content FROM event e"
+            " JOIN event t ON t.event_id = e.relates_to AND t.room_id = e.room_id"
+            " WHERE e.relates_to IN (SELECT value FROM json_each(?)) AND e.rel_type = 'm.replace'"
+            " AND e.sender = t.sender AND e.problem IS NULL AND e.redacted = 0"
+            " ORDER BY e.segment, e.position",
+            (msgspec.json.encode(event_ids).decode(),),
+        )
+        return {EventId(target): (UserId(sender), bytes(c)) for target, sender, c in rows}
+
+    def holes(self, room_id: RoomId) -> list[Hole]:
+        """The places where events are missing, oldest first."""
+        rows = self._database.rows(
+            "SELECT segment, prev_batch FROM segment WHERE room_id = ?"
+            " AND prev_batch IS NOT NULL ORDER BY segment",
+            (room_id,),
+        )
+        return [Hole(segment, token) for segment, token in rows]
+
+    def first_place(self, room_id: RoomId) -> Place | None:
+        """The place of the oldest stored event that can be shown."""
+        row = self._database.row(
+            "SELECT segment, position FROM event WHERE room_id = ?"
+            " AND rel_type IS NOT 'm.replace' ORDER BY segment, position LIMIT 1",
+            (room_id,),
+        )
+        return Place(row[0], row[1]) if row else None
+
+    def receipts(self, room_id: RoomId) -> dict[EventId, list[UserId]]:
+        """Who has read up to which event."""
+        found: dict[EventId, list[UserId]] = {}
+        for user, event in self._database.rows(
+            "SELECT user_id, event_id FROM receipt WHERE room_id = ?", (room_id,)
+        ):
+            found.setdefault(EventId(event), []).append(UserId(user))
+        return found
+
+    def undecryptable(self, session_ids: Sequence[str]) -> list[tuple[RoomId, StoredEvent]]:
+        """The unreadable events of some Megolm sessions."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS}, room_id FROM event"  # noqa: S608 - constant columns
+            " WHERE session_id IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(session_ids).decode(),),
+        )
+        return [(RoomId(row[-1]), _event(row)) for row in rows]
+
+
+def _event(row: Row) -> StoredEvent:
+    return StoredEvent(
+        place=Place(row[0], row[1]),
+        event_id=EventId(row[2]),
+        type=row[3],
+        sender=UserId(row[4]),
+        state_key=row[5],
+        timestamp=row[6],
+        content=bytes(row[7]),
+        problem=row[8],
+        transaction_id=row[9],
+        redacted=bool(row[10]),
+    )

@@ -1,0 +1,189 @@
+"""The key of the encrypted stores: 32 random bytes in the OS key store, or a passphrase's.
+
+``vault.json`` in the profile says which of the two it is. It holds the salt and an identifier
+derived from the key, so that a wrong passphrase and a damaged database can be told apart; nothing
+in it helps to find the key faster than trying passphrases through scrypt.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from timclient.domain.errors import (
+    DamagedStore,
+    KeyMissing,
+    KeyStoreUnavailable,
+    NewerStore,
+    WrongKey,
+)
+
+KEY_BYTES = 32
+_VERSION = 1
+_SERVICE = "TI-M Desktop"
+_SCRYPT_N, _SCRYPT_R, _SCRYPT_P = 2**17, 8, 1
+_SCRYPT_MEMORY = 2 * 128 * _SCRYPT_N * _SCRYPT_R
+
+
+class VaultKind(Enum):
+    """Where the key comes from."""
+
+    KEY_STORE = "key-store"
+    PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind, not a secret
+
+
+class _VaultFile(msgspec.Struct):
+    version: int
+    kind: VaultKind
+    salt: str
+    key_id: str
+
+
+class Vault:
+    """Finds or makes the key of one profile."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @property
+    def kind(self) -> VaultKind | None:
+        """How the existing key is kept; None for a fresh profile."""
+        found = self._read()
+        return found.kind if found else None
+
+    def open(self) -> bytes:
+        """Return the key from the OS key store, making one for a fresh profile.
+
+        Raises:
+            KeyStoreUnavailable: no key store, or this profile uses a passphrase.
+            KeyMissing: the key store no longer knows this profile's key.
+            WrongKey: the key store holds another key.
+        """
+        found = self._read()
+        if found and found.kind is VaultKind.PASSPHRASE:
+            raise KeyStoreUnavailable("passphrase")
+        if found:
+            key = _load(found.salt)
+            _check(found, key)
+            return key
+        key = secrets.token_bytes(KEY_BYTES)
+        salt = secrets.token_hex(16)
+        _save(salt, key)
+        self._write(_VaultFile(_VERSION, VaultKind.KEY_STORE, salt, _key_id(key)))
+        return key
+
+    def open_with_passphrase(self, passphrase: str) -> bytes:
+        """Return the key derived from a passphrase; sets it for a fresh profile.
+
+        Takes about half a second and 256 MiB by design (scrypt); call it off the loop.
+
+        Raises:
+            WrongKey: not the passphrase of this profile.
+        """
+        found = self._read()
+        salt = found.salt if found else secrets.token_hex(16)
+        key = hashlib.scrypt(
+            passphrase.encode(),
+            salt=bytes.fromhex(salt),
+            n=_SCRYPT_N,
+            r=_SCRYPT_R,
+            p=_SCRYPT_P,
+            maxmem=_SCRYPT_MEMORY,
+            dklen=KEY_BYTES,
+        )
+        if found:
+            _check(found, key)
+        else:
+            self._write(_VaultFile(_VERSION, VaultKind.PASSPHRASE, salt, _key_id(key)))
+        return key
+
+    def forget(self) -> None:
+        """Destroy the key: what it encrypted can never be read again."""
+        found = self._read()
+        if found and found.kind is VaultKind.KEY_STORE:
+            _delete(found.salt)
+        self._file.unlink(missing_ok=True)
+
+    def _read(self) -> _VaultFile | None:
+        try:
+            raw = self._file.read_bytes()
+        except FileNotFoundError:
+            return None
+        try:
+            found = msgspec.json.decode(raw, type=_VaultFile)
+            bytes.fromhex(found.salt)
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise DamagedStore(self._file.name) from error
+        if found.version > _VERSION:
+            raise NewerStore(self._file.name)
+        return found
+
+    def _write(self, content: _VaultFile) -> None:
+        temporary = self._file.with_suffix(".new")
+        with temporary.open("wb") as stream:
+            stream.write(msgspec.json.encode(content))
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(self._file)
+
+
+def _key_id(key: bytes) -> str:
+    return hmac.new(key, b"timclient vault key id", hashlib.sha256).hexdigest()[:32]
+
+
+def _check(found: _VaultFile, key: bytes) -> None:
+    if not hmac.compare_digest(found.key_id, _key_id(key)):
+        raise WrongKey
+
+
+def _key_store() -> tuple[Any, tuple[type[Exception], ...]]:
+    import keyring  # noqa: PLC0415 - 80 ms that a passphrase profile need not pay
+    import keyring.errors  # noqa: PLC0415
+
+    backend: Any = keyring.get_keyring()
+    if type(backend).__module__.startswith(("keyring.backends.fail", "keyring.backends.null")):
+        raise KeyStoreUnavailable
+    if type(backend).__module__.startswith("keyring.backends.Windows"):
+        # The default persistence "enterprise" lets the secret roam to other machines.
+        backend.persist = "local machine"
+    return keyring, (keyring.errors.KeyringError, OSError, RuntimeError)
+
+
+def _load(salt: str) -> bytes:
+    keyring, failures = _key_store()
+    try:
+        secret = keyring.get_password(_SERVICE, salt)
+    except failures as error:
+        raise KeyStoreUnavailable(type(error).__name__) from error
+    if secret is None:
+        raise KeyMissing
+    try:
+        return base64.b64decode(secret, validate=True)
+    except ValueError as error:
+        raise WrongKey from error
+
+
+def _save(salt: str, key: bytes) -> None:
+    keyring, failures = _key_store()
+    try:
+        keyring.set_password(_SERVICE, salt, base64.b64encode(key).decode())
+        if keyring.get_password(_SERVICE, salt) is None:
+            raise KeyStoreUnavailable("not kept")
+    except failures as error:
+        raise KeyStoreUnavailable(type(error).__name__) from error
+
+
+def _delete(salt: str) -> None:
+    keyring, failures = _key_store()
+    try:
+        keyring.delete_password(_SERVICE, salt)
+    except failures as error:
+        raise KeyStoreUnavailable(type(error).__name__) from error

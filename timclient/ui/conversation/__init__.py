@@ -1,0 +1,1 @@
+"""One open chat: header, timeline, writing field and details."""

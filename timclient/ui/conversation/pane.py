@@ -1,0 +1,95 @@
+"""The conversation area: empty, an invitation, or an open chat."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from timclient.domain.room import Membership, RoomHead, RoomKind, RoomSummary
+from timclient.ui.conversation.composer import Composer
+from timclient.ui.conversation.empty_page import EmptyPage
+from timclient.ui.conversation.header import ConversationHeader
+from timclient.ui.conversation.invitation_page import InvitationPage
+from timclient.ui.theme import Theme
+from timclient.ui.timeline.model import TimelineModel
+from timclient.ui.timeline.view import TimelineView
+from timclient.ui.widgets.stylesheet import set_look
+
+
+class ConversationPane(QWidget):
+    """Holds the parts; the presenter feeds them.
+
+    Signals:
+        back_wanted(): to the list, where both take turns.
+    """
+
+    back_wanted = Signal()
+
+    def __init__(
+        self, timeline: TimelineModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        set_look(self, "page")
+        self.header = ConversationHeader(theme)
+        self.timeline = TimelineView(timeline, theme)
+        self.composer = Composer(theme)
+        self.invitation = InvitationPage(theme)
+        self.empty = EmptyPage(theme)
+        self.header.back_wanted.connect(self.back_wanted)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.timeline)
+        self._middle.addWidget(self.invitation)
+        self._chat = QWidget()
+        chat = QVBoxLayout(self._chat)
+        chat.setContentsMargins(0, 0, 0, 0)
+        chat.setSpacing(0)
+        chat.addWidget(self.header)
+        chat.addWidget(self._middle, 1)
+        chat.addWidget(self.composer)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._chat)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+
+    def show_nothing(self) -> None:
+        """No chat is open."""
+        self._stack.setCurrentWidget(self.empty)
+
+    def show_invitation(self, summary: RoomSummary) -> None:
+        """Show an invitation."""
+        self.header.show_summary(summary)
+        self.header.show_second_line(self.tr("Invitation"))
+        self.invitation.show_invitation(summary)
+        self.composer.hide()
+        self._middle.setCurrentWidget(self.invitation)
+        self._stack.setCurrentWidget(self._chat)
+
+    def start_chat(self, summary: RoomSummary) -> None:
+        """Show what is known of a chat before its timeline is there."""
+        self.timeline.start_room()
+        self.header.show_summary(summary)
+        self.header.show_second_line(summary.topic if summary.kind is RoomKind.GROUP else "")
+        self.composer.open_room(summary.name, summary.draft)
+        self.composer.refuse(self._refusal(summary, may_send=True))
+        self.composer.show()
+        self._middle.setCurrentWidget(self.timeline)
+        self._stack.setCurrentWidget(self._chat)
+
+    def show_head(self, head: RoomHead) -> None:
+        """Follow the head of the open chat."""
+        self.header.show_head(head)
+        self.composer.rename(head.summary.name)
+        self.composer.refuse(self._refusal(head.summary, may_send=head.may_send))
+
+    def _refusal(self, summary: RoomSummary, *, may_send: bool) -> str:
+        if summary.membership is not Membership.JOIN:
+            return self.tr("You have left this chat. You can still read it here.")
+        if not summary.encrypted:
+            return self.tr(
+                "This chat is not encrypted. Writing is switched off, for your patients' safety."
+            )
+        if not may_send:
+            return self.tr("You are not allowed to write in this chat.")
+        return ""

@@ -1,0 +1,198 @@
+"""Leads one conversation at a time: opens it, feeds the view, carries out what the user does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from timclient.domain.errors import TimError
+from timclient.domain.ids import EventId, RoomId, TransactionId
+from timclient.domain.room import Membership, RoomHead, RoomSummary
+from timclient.ui.bridge import Bridge
+from timclient.ui.conversation.open_room import OpenRoom
+from timclient.ui.conversation.pane import ConversationPane
+from timclient.ui.conversation.typing_signal import TypingSignal
+from timclient.ui.models.ports import RoomTimelinePort, SendingPort, TimelinesPort
+from timclient.ui.tasks import TaskOwner
+
+OLDER_PAUSE_MS = 5000
+
+
+class ConversationPresenter(QObject):
+    """Knows which room is shown. Everything it awaits is checked against that afterwards.
+
+    Signals:
+        head_changed(RoomHead): name, members, typing of the open room.
+    """
+
+    head_changed = Signal(object)
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        timelines: TimelinesPort,
+        sending: SendingPort,
+        pane: ConversationPane,
+        report: Callable[[Exception], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._timelines = timelines
+        self._sending = sending
+        self._pane = pane
+        self._tasks = TaskOwner(report)
+        self._quiet = TaskOwner(lambda _error: None)
+        self._summary: RoomSummary | None = None
+        self._open: OpenRoom | None = None
+        self._typing = TypingSignal(self)
+        self._typing.told.connect(self._tell_typing)
+        self.head: RoomHead | None = None
+        self._connect()
+
+    @property
+    def room_id(self) -> RoomId | None:
+        """The room that is shown."""
+        return self._summary.room_id if self._summary is not None else None
+
+    @property
+    def summary(self) -> RoomSummary | None:
+        """What is known of the room that is shown."""
+        return self._summary
+
+    def show(self, summary: RoomSummary | None) -> None:
+        """Show a room, an invitation, or nothing. The same room again changes nothing."""
+        if self._same(summary):
+            self._summary = summary
+            return
+        self.leave()
+        self._summary = summary
+        if summary is None:
+            self._pane.show_nothing()
+        elif summary.membership is Membership.INVITE:
+            self._pane.show_invitation(summary)
+        else:
+            self._pane.start_chat(summary)
+            self._tasks.spawn(self._enter(summary.room_id))
+
+    def leave(self) -> None:
+        """Keep the draft, close the open room."""
+        self._pane.composer.flush_draft()
+        self._typing.stop()
+        self._pane.composer.set_busy(False)
+        opened, self._open = self._open, None
+        self.head = None
+        self._summary = None
+        if opened is not None:
+            opened.stop_listening()
+            self._quiet.spawn(self._bridge.call(opened.timeline.close))
+
+    def stop(self) -> None:
+        """The window closes: keep the draft, let go of the room."""
+        self.leave()
+        self._tasks.cancel_all()
+
+    def _connect(self) -> None:
+        timeline, composer = self._pane.timeline, self._pane.composer
+        composer.send_wanted.connect(self._send)
+        composer.draft_changed.connect(self._save_draft)
+        composer.typing_changed.connect(self._typing.changed)
+        timeline.older_wanted.connect(self._load_older)
+        timeline.read_up_to.connect(self._mark_read)
+        timeline.gap_wanted.connect(self._fill_gap)
+        timeline.resend_wanted.connect(self._resend)
+        timeline.discard_wanted.connect(self._discard)
+
+    def _same(self, summary: RoomSummary | None) -> bool:
+        before = self._summary
+        if summary is None or before is None:
+            return summary is before
+        invited = Membership.INVITE
+        return summary.room_id == before.room_id and (summary.membership is invited) == (
+            before.membership is invited
+        )
+
+    # Opening ---------------------------------------------------------------------------
+
+    async def _enter(self, room_id: RoomId) -> None:
+        timeline = await self._bridge.call(self._timelines.open, room_id)
+        if self.room_id != room_id or self._open is not None:
+            await self._bridge.call(timeline.close)
+            return
+        self._open = OpenRoom(
+            room_id, timeline, self._bridge, self._pane.timeline.apply_steps, self._show_head
+        )
+
+    def _show_head(self, head: RoomHead) -> None:
+        self._summary = head.summary
+        self.head = head
+        self._pane.show_head(head)
+        self.head_changed.emit(head)
+
+    # Writing ---------------------------------------------------------------------------
+
+    def _send(self, text: str) -> None:
+        if self.room_id is not None:
+            self._typing.stop()
+            self._pane.composer.set_busy(True)
+            self._tasks.spawn(self._send_text(self.room_id, text))
+
+    async def _send_text(self, room_id: RoomId, text: str) -> None:
+        try:
+            await self._bridge.call(self._sending.send_text, room_id, text)
+        finally:
+            if self.room_id == room_id:
+                self._pane.composer.set_busy(False)
+        if self.room_id == room_id:
+            self._pane.composer.sent(text)
+        await self._bridge.call(self._sending.save_draft, room_id, "")
+
+    def _save_draft(self, text: str) -> None:
+        if self.room_id is not None:
+            self._tasks.spawn(self._bridge.call(self._sending.save_draft, self.room_id, text))
+
+    def _resend(self, transaction_id: str) -> None:
+        call = self._bridge.call(self._sending.resend, TransactionId(transaction_id))
+        self._tasks.spawn(call)
+
+    def _discard(self, transaction_id: str) -> None:
+        call = self._bridge.call(self._sending.discard, TransactionId(transaction_id))
+        self._tasks.spawn(call)
+
+    def _tell_typing(self, typing: bool) -> None:
+        if self._open is not None:
+            self._quiet.spawn(self._bridge.call(self._open.timeline.set_typing, typing))
+
+    # Reading ---------------------------------------------------------------------------
+
+    def _mark_read(self, event_id: str) -> None:
+        if self._open is not None:
+            # Not being able to tell the server is no news: it is told with the next message.
+            call = self._bridge.call(self._open.timeline.mark_read, EventId(event_id))
+            self._quiet.spawn(call)
+
+    def _fill_gap(self, uid: str) -> None:
+        if self._open is not None:
+            self._tasks.spawn(self._bridge.call(self._open.timeline.fill_gap, uid))
+
+    def _load_older(self) -> None:
+        opened = self._open
+        if opened is None or opened.loading_older or opened.complete:
+            return
+        opened.loading_older = True
+        self._quiet.spawn(self._load(opened, opened.timeline))
+
+    async def _load(self, opened: OpenRoom, timeline: RoomTimelinePort) -> None:
+        try:
+            opened.complete = not await self._bridge.call(timeline.load_older)
+        except TimError:
+            # The gap row says so and offers to try again; here only do not hammer the server.
+            QTimer.singleShot(OLDER_PAUSE_MS, lambda: self._release(opened))
+            return
+        self._release(opened)
+
+    def _release(self, opened: OpenRoom) -> None:
+        opened.loading_older = False
+        if opened is self._open:
+            self._pane.timeline.check_older()

@@ -1,0 +1,102 @@
+"""Dialogs without a loop of their own: ``await ask(dialog)``.
+
+A nested event loop (``exec``) inside a coroutine kills other tasks for good, so every dialog is
+opened and awaited. Static dialogs of Qt are not used for the same reason.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from timclient.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from timclient.ui.widgets.labels import label, paragraph
+
+
+async def ask(dialog: QDialog) -> bool:
+    """Show a dialog over its window and return whether it was accepted.
+
+    Read its fields right after: the dialog is deleted when control returns to the event loop.
+    When the caller is cancelled the dialog is closed.
+    """
+    answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def finished(result: int) -> None:
+        if not answer.done():
+            answer.set_result(result)
+
+    dialog.finished.connect(finished)
+    dialog.open()
+    try:
+        return await answer == QDialog.DialogCode.Accepted
+    finally:
+        dialog.finished.disconnect(finished)
+        dialog.close()
+        dialog.deleteLater()
+
+
+class TextDialog(QDialog):
+    """A title, a few sentences and buttons; the base of messages and questions."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        self.setMinimumWidth(420)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 22, 24, 20)
+        box.setSpacing(10)
+        box.addWidget(label(title, "heading"))
+        body = paragraph(text)
+        body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        body.setMaximumWidth(560)
+        box.addWidget(body)
+        self.body_box = QVBoxLayout()
+        box.addLayout(self.body_box)
+        box.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(0, 12, 0, 0)
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        box.addLayout(self._buttons)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def add_button(self, button: QPushButton, result: QDialog.DialogCode) -> QPushButton:
+        """Add a button at the right that ends the dialog with ``result``."""
+        button.clicked.connect(lambda: self.done(result))
+        self._buttons.addWidget(button)
+        return button
+
+
+class MessageDialog(TextDialog):
+    """Says something that must be read; one button."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str) -> None:
+        super().__init__(parent, title, text)
+        button = PrimaryButton(self.tr("OK"))
+        self.add_button(button, QDialog.DialogCode.Accepted).setFocus()
+
+
+class ConfirmDialog(TextDialog):
+    """Asks before a step that cannot be taken back. ``accept`` names the step, never "OK"."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        accept: str,
+        *,
+        destructive: bool = False,
+    ) -> None:
+        super().__init__(parent, title, text)
+        cancel = SecondaryButton(self.tr("Cancel"))
+        self.add_button(cancel, QDialog.DialogCode.Rejected)
+        step = DangerButton(accept) if destructive else PrimaryButton(accept)
+        self.add_button(step, QDialog.DialogCode.Accepted)
+        (cancel if destructive else step).setFocus()

@@ -1,0 +1,70 @@
+"""Asks for the password again after the server ended the session softly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timclient.ui.login.form_dialog import FormDialog
+from timclient.ui.login.password_field import PasswordField
+from timclient.ui.widgets.labels import FieldLabel, paragraph
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from timclient.domain.session import Account
+    from timclient.ui.bridge import Bridge
+    from timclient.ui.models.ports import SessionPort
+    from timclient.ui.theme import Theme
+
+
+class ConfirmPasswordDialog(FormDialog):
+    """Accepted when the server took the password; device and keys stay as they are."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        theme: Theme,
+        account: Account,
+        session: SessionPort,
+        bridge: Bridge,
+    ) -> None:
+        super().__init__(parent, theme, self.tr("Please confirm your password"), self.tr("Confirm"))
+        self._session = session
+        self._bridge = bridge
+        self.password = PasswordField(self.tr("Password"))
+        self.form.addWidget(
+            paragraph(
+                self.tr(
+                    "Your service wants to be sure that it is still you. Your chats stay on this"
+                    " computer; you can read them, but not send anything until then."
+                )
+            )
+        )
+        self.form.addWidget(paragraph(account.user_id, "muted"))
+        self.form.addWidget(FieldLabel(self.tr("Password"), self.password.edit))
+        self.form.addWidget(self.password)
+        self.password.changed.connect(self._changed)
+        self.step_button.setEnabled(False)
+        self.password.setFocus()
+
+    def submit(self) -> None:
+        """Ask the server."""
+        if self.password.text():
+            self.run(self.tr("Checking the password …"), self._confirm(self.password.text()))
+
+    def done(self, result: int) -> None:
+        """Forget the password whatever the end."""
+        self.password.forget()
+        super().done(result)
+
+    async def _confirm(self, password: str) -> None:
+        try:
+            await self._bridge.call(self._session.confirm_password, password)
+        finally:
+            self.password.forget()
+            self.password.setFocus()
+
+    def _changed(self) -> None:
+        self.step_button.setEnabled(bool(self.password.text()))
+        if self.password.text():
+            self.error.clear_text()

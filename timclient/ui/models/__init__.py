@@ -1,0 +1,1 @@
+"""Qt models: they apply differences and translate values to roles, nothing else."""

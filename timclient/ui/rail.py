@@ -1,0 +1,127 @@
+"""The narrow column at the left: the parts of the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
+
+from timclient.ui import icons
+from timclient.ui.theme import Theme
+from timclient.ui.tokens import Face, Mode
+from timclient.ui.widgets.painting import badge_height, badge_width, count_text, paint_badge
+from timclient.ui.widgets.stylesheet import set_look
+
+
+class RailButton(QAbstractButton):
+    """An icon over its word, with a badge."""
+
+    def __init__(
+        self, theme: Theme, icon: str, text: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._count = 0
+        self.setText(text)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self._resize)
+        self._resize()
+
+    def set_count(self, count: int, spoken: str = "") -> None:
+        """Show a number; ``spoken`` says it to screen readers."""
+        self._count = count
+        self.setAccessibleDescription(spoken)
+        self.update()
+
+    @property
+    def count(self) -> int:
+        """The number in the badge."""
+        return self._count
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, shape = self._theme.tokens, self._theme.metrics.shape
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        ink = tokens.accent if self.isChecked() else tokens.muted
+        side = shape(22)
+        top = shape(9)
+        painter.drawPixmap((self.width() - side) // 2, top, icons.pixmap(self._icon, ink, side))
+        painter.setFont(self._theme.font(Face.TINY_BOLD if self.isChecked() else Face.TINY))
+        painter.setPen(QColor(ink))
+        line = QRectF(0, top + side + 1, self.width(), self.height() - top - side - 5)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.text())
+        if self._count:
+            text = count_text(self._count)
+            width = badge_width(self._theme, text)
+            badge = QRectF(self.width() - width - 2, 2, width, badge_height(self._theme))
+            paint_badge(painter, self._theme, badge, text)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.isChecked() or self.underMouse():
+            high = tokens.mode is Mode.HIGH_CONTRAST and self.isChecked()
+            painter.setPen(QPen(QColor(tokens.accent), 1) if high else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_bg if self.isChecked() else tokens.hover))
+            painter.drawRoundedRect(area, 10, 10)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area, 10, 10)
+
+    def _resize(self) -> None:
+        metrics = self._theme.metrics
+        self.setFixedSize(metrics.text(52), metrics.shape(36) + metrics.text(16))
+
+
+class Rail(QFrame):
+    """Chats at the top, settings at the bottom.
+
+    Signals:
+        chats_wanted(), settings_wanted().
+    """
+
+    chats_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        set_look(self, "column-left")
+        self.setAccessibleName(self.tr("Parts of the program"))
+        self.chats = RailButton(theme, "chats", self.tr("Chats"))
+        self.chats.setCheckable(True)
+        self.chats.setChecked(True)
+        self.chats.clicked.connect(self._keep_checked)
+        self.chats.clicked.connect(self.chats_wanted)
+        self.settings = RailButton(theme, "settings", self.tr("More"))
+        self.settings.setToolTip(self.tr("Settings (Ctrl+,)"))
+        self.settings.setAccessibleName(self.tr("Settings"))
+        self.settings.clicked.connect(self.settings_wanted)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 10, 0, 10)
+        box.setSpacing(4)
+        box.addWidget(self.chats, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(1)
+        box.addWidget(self.settings, 0, Qt.AlignmentFlag.AlignHCenter)
+        theme.changed.connect(self._resize)
+        self._resize()
+
+    def show_unread(self, count: int) -> None:
+        """Show how many messages wait in all chats."""
+        self.chats.set_count(count, self.tr("%n unread", "", count) if count else "")
+
+    def _keep_checked(self) -> None:
+        self.chats.setChecked(True)
+
+    def _resize(self) -> None:
+        self.setFixedWidth(self._theme.metrics.text(52) + 12)

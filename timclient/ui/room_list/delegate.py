@@ -1,0 +1,159 @@
+"""Draws the rows of the room list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from timclient.ui.models.diff_model import ITEM_ROLE
+from timclient.ui.room_list.rows import ListRow, RoomRow, SectionRow
+from timclient.ui.theme import Theme
+from timclient.ui.tokens import Face, Mode
+from timclient.ui.widgets.chip import chip_tone
+from timclient.ui.widgets.painting import (
+    badge_height,
+    badge_width,
+    chip_height,
+    chip_width,
+    count_text,
+    paint_avatar,
+    paint_badge,
+    paint_chip,
+)
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_ELIDE = Qt.TextElideMode.ElideRight
+_SMALLEST_NAME = 0.45
+
+
+class RoomDelegate(QStyledItemDelegate):
+    """A room is two lines beside an avatar; a section is one small title."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        row: ListRow = index.data(ITEM_ROLE)
+        if isinstance(row, SectionRow):
+            return QSize(100, self._theme.metrics.text(28))
+        return QSize(100, self.room_height())
+
+    def room_height(self) -> int:
+        """Return the height of a chat: 64 px unless the letters need more."""
+        lines = self._line(Face.STRONG) + self._line(Face.SECOND) + self._line_gap()
+        return max(64, round(lines + 24), self._theme.metrics.avatar + 16)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: ListRow = index.data(ITEM_ROLE)
+        area = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, SectionRow):
+            self._paint_section(painter, area, row)
+        else:
+            self._paint_ground(painter, area, option)
+            self._paint_room(painter, area, row)
+        painter.restore()
+
+    def _paint_section(self, painter: QPainter, area: QRectF, row: SectionRow) -> None:
+        painter.setFont(self._theme.font(Face.TINY_BOLD))
+        painter.setPen(QColor(self._theme.tokens.muted))
+        painter.drawText(area.adjusted(16, 4, -12, 0), _LEFT, row.title.upper())
+
+    def _paint_ground(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
+        tokens = self._theme.tokens
+        ground = area.adjusted(4, 0, -4, 0)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if selected or hovered:
+            painter.setPen(
+                QPen(QColor(tokens.accent), 2)
+                if selected and tokens.mode is Mode.HIGH_CONTRAST
+                else Qt.PenStyle.NoPen
+            )
+            painter.setBrush(QColor(tokens.accent_bg if selected else tokens.hover))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 8, 8)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 8, 8)
+
+    def _paint_room(self, painter: QPainter, area: QRectF, row: RoomRow) -> None:
+        side = self._theme.metrics.avatar
+        avatar = QRectF(area.left() + 16, area.center().y() - side / 2, side, side)
+        paint_avatar(painter, self._theme, avatar, row.letters, square=row.square)
+        upper, lower = self._line(Face.STRONG), self._line(Face.SECOND)
+        gap = self._line_gap()
+        top = area.center().y() - (upper + gap + lower) / 2
+        left = avatar.right() + 10
+        right = area.right() - 14
+        first = QRectF(left, top, right - left, upper)
+        second = QRectF(left, top + upper + gap, right - left, lower)
+        self._paint_name(painter, self._paint_time(painter, first, row), row)
+        self._paint_preview(painter, self._paint_badge(painter, second, row), row)
+
+    def _paint_time(self, painter: QPainter, line: QRectF, row: RoomRow) -> QRectF:
+        font = self._theme.font(Face.TINY)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.muted))
+        painter.drawText(line, _RIGHT, row.time)
+        width = QFontMetricsF(font).horizontalAdvance(row.time)
+        return line.adjusted(0, 0, -(width + 8 if row.time else 0), 0)
+
+    def _paint_name(self, painter: QPainter, line: QRectF, row: RoomRow) -> None:
+        font = self._theme.font(Face.STRONG)
+        metrics = QFontMetricsF(font)
+        widths = [chip_width(self._theme, word) for word in row.chip_words]
+        chips = list(zip(row.chips, row.chip_words, widths, strict=True))
+        needed = min(metrics.horizontalAdvance(row.name) + 1, line.width() * _SMALLEST_NAME)
+        while chips and needed + sum(width + 6 for *_, width in chips) > line.width():
+            chips.pop()
+        room = line.width() - sum(width + 6 for *_, width in chips)
+        name = metrics.elidedText(row.name, _ELIDE, room)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.tokens.text))
+        painter.drawText(line, _LEFT, name)
+        x = line.left() + metrics.horizontalAdvance(name) + 6
+        height = chip_height(self._theme)
+        for chip, word, width in chips:
+            rect = QRectF(x, line.center().y() - height / 2, width, height)
+            paint_chip(painter, self._theme, rect, word, chip_tone(chip))
+            x += width + 6
+
+    def _paint_badge(self, painter: QPainter, line: QRectF, row: RoomRow) -> QRectF:
+        count = row.mentions or row.unread or int(row.invitation)
+        if not count:
+            return line
+        text = f"@{count_text(count)}" if row.mentions else count_text(count)
+        if row.invitation:
+            text = "!"
+        width, height = badge_width(self._theme, text), badge_height(self._theme)
+        rect = QRectF(line.right() - width, line.center().y() - height / 2, width, height)
+        paint_badge(painter, self._theme, rect, text, alarm=bool(row.mentions))
+        return line.adjusted(0, 0, -(width + 8), 0)
+
+    def _paint_preview(self, painter: QPainter, line: QRectF, row: RoomRow) -> None:
+        tokens = self._theme.tokens
+        font = self._theme.font(Face.SECOND)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.accent if row.invitation else tokens.muted))
+        if row.draft:
+            painter.setPen(QColor(tokens.warn))
+        text = QFontMetricsF(font).elidedText(row.preview, _ELIDE, line.width())
+        painter.drawText(line, _LEFT, text)
+
+    def _line(self, face: Face) -> float:
+        return QFontMetricsF(self._theme.font(face)).height()
+
+    def _line_gap(self) -> int:
+        return 3

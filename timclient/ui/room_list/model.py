@@ -1,0 +1,106 @@
+"""The Qt model of the room list."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from timclient.domain.diff import Diff, apply, diff
+from timclient.domain.ids import RoomId
+from timclient.domain.room import Membership, RoomSummary
+from timclient.ui.models.diff_model import DiffListModel
+from timclient.ui.room_list.rows import (
+    ListRow,
+    RoomFilter,
+    RoomRow,
+    RowMaker,
+    SectionRow,
+    row_key,
+)
+
+
+def _now_ms() -> int:
+    return int(time.time() * 1000)
+
+
+class RoomListModel(DiffListModel[ListRow]):
+    """Rooms come in by ``take_rooms``; what is shown follows from them, filter and time."""
+
+    def __init__(
+        self,
+        zone: tzinfo,
+        now_ms: Callable[[], int] = _now_ms,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self._now_ms = now_ms
+        self._rooms: list[RoomSummary] = []
+        self._text = ""
+        self._filter = RoomFilter.ALL
+        self._keep: RoomId | None = None
+
+    def take_rooms(self, steps: tuple[Diff[RoomSummary], ...]) -> None:
+        """Follow a change of the rooms."""
+        for step in steps:
+            apply(self._rooms, step)
+        self.refresh()
+
+    def set_filter(self, text: str, chosen: RoomFilter) -> None:
+        """Show only rooms that match."""
+        self._text, self._filter = text, chosen
+        self.refresh()
+
+    def keep_shown(self, room_id: RoomId | None) -> None:
+        """Never hide the open room behind a pill."""
+        self._keep = room_id
+
+    def refresh(self) -> None:
+        """Make the rows anew, for the time of now."""
+        maker = RowMaker(self._now_ms(), self._zone)
+        rows = maker.rows(self._rooms, self._text, self._filter, self._keep)
+        self.apply_steps(diff(self._rows, rows, row_key))
+
+    def summary(self, room_id: RoomId) -> RoomSummary | None:
+        """Return the room, shown or not."""
+        return next((room for room in self._rooms if room.room_id == room_id), None)
+
+    @property
+    def has_rooms(self) -> bool:
+        """Whether there is any room, shown or not."""
+        return bool(self._rooms)
+
+    @property
+    def unread_sum(self) -> int:
+        """How many messages and invitations wait in all rooms."""
+        return sum(room.unread + (room.membership is Membership.INVITE) for room in self._rooms)
+
+    def index_of(self, room_id: RoomId | None) -> QModelIndex:
+        """Return where a room is shown; invalid where it is not."""
+        for position, row in enumerate(self._rows):
+            if isinstance(row, RoomRow) and row.room_id == room_id:
+                return self.index(position)
+        return QModelIndex()
+
+    def shown_rooms(self) -> list[RoomRow]:
+        """Return the chats in the order they are shown."""
+        return [row for row in self._rows if isinstance(row, RoomRow)]
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        if index.isValid() and isinstance(self._rows[index.row()], SectionRow):
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+
+    def text_of(self, item: ListRow, role: int) -> Any:
+        if isinstance(item, SectionRow):
+            spoken = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return item.title if spoken else None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return item.spoken
+        return None

@@ -1,0 +1,144 @@
+"""The list widget: choosing with mouse and keys, and the menu of a chat."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QListView, QMenu, QWidget
+
+from timclient.domain.ids import RoomId
+from timclient.domain.room import Membership
+from timclient.ui.models.diff_model import ITEM_ROLE
+from timclient.ui.room_list.delegate import RoomDelegate
+from timclient.ui.room_list.model import RoomListModel
+from timclient.ui.room_list.rows import RoomRow
+from timclient.ui.theme import Theme
+from timclient.ui.widgets.stylesheet import set_look
+
+
+class RoomListView(QListView):
+    """Shows the rooms; the open one is selected.
+
+    Signals:
+        room_chosen(RoomId): by click, Enter or arrow keys.
+        favourite_wanted(RoomId, bool), leave_wanted(RoomId), forget_wanted(RoomId).
+        entered(): Enter was pressed; the writing field may take over.
+    """
+
+    room_chosen = Signal(str)
+    favourite_wanted = Signal(str, bool)
+    leave_wanted = Signal(str)
+    forget_wanted = Signal(str)
+    opened = Signal()
+
+    def __init__(self, model: RoomListModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rooms = model
+        self._current: RoomId | None = None
+        self._following = False
+        set_look(self, "list")
+        self.setModel(model)
+        self.setItemDelegate(RoomDelegate(theme, self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(self.tr("Chats"))
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        model.modelReset.connect(self._follow)
+        model.rowsInserted.connect(self._follow)
+        model.rowsMoved.connect(self._follow)
+        self.clicked.connect(self._clicked)
+
+    @property
+    def current_room(self) -> RoomId | None:
+        """The open room."""
+        return self._current
+
+    def choose(self, room_id: RoomId | None) -> None:
+        """Mark a room as open without telling anybody."""
+        self._current = room_id
+        self._rooms.keep_shown(room_id)
+        self._follow()
+
+    def step(self, direction: int, *, unread: bool = False) -> None:
+        """Open the next or previous chat, or the next one with unread messages."""
+        rows = self._rooms.shown_rooms()
+        if not rows:
+            return
+        at = next((i for i, row in enumerate(rows) if row.room_id == self._current), None)
+        start = at if at is not None else (-1 if direction > 0 else len(rows))
+        position = start + direction
+        while 0 <= position < len(rows):
+            row = rows[position]
+            if not unread or row.unread or row.mentions or row.invitation:
+                self.room_chosen.emit(row.room_id)
+                return
+            position += direction
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        row = current.data(ITEM_ROLE)
+        if self._following or not isinstance(row, RoomRow) or row.room_id == self._current:
+            return
+        # Rows that vanish hand the current index to a neighbour; only a person opens a chat.
+        if self.hasFocus():
+            self.room_chosen.emit(row.room_id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        row = index.data(ITEM_ROLE)
+        if isinstance(row, RoomRow):
+            where = self.visualRect(index).center() if keyboard else event.pos()
+            self._popup(row.room_id, self.viewport().mapToGlobal(where))
+
+    def menu_for(self, room_id: RoomId) -> QMenu:
+        """Return the menu of a chat, with the actions that make sense for it."""
+        menu = QMenu(self)
+        summary = self._rooms.summary(room_id)
+        if summary is None:
+            return menu
+        if summary.membership is Membership.JOIN:
+            pinned = summary.favourite
+            text = self.tr("Unpin") if pinned else self.tr("Pin to the top")
+            menu.addAction(text, lambda: self.favourite_wanted.emit(room_id, not pinned))
+            menu.addAction(self.tr("Leave chat …"), lambda: self.leave_wanted.emit(room_id))
+        elif summary.membership is not Membership.INVITE:
+            menu.addAction(
+                self.tr("Remove from the list …"), lambda: self.forget_wanted.emit(room_id)
+            )
+        return menu
+
+    def _popup(self, room_id: RoomId, where: QPoint) -> None:
+        menu = self.menu_for(room_id)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if menu.actions():
+            menu.popup(where)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        row = index.data(ITEM_ROLE)
+        if isinstance(row, RoomRow):
+            self.room_chosen.emit(row.room_id)
+
+    def _follow(self) -> None:
+        index = self._rooms.index_of(self._current)
+        if index == self.currentIndex() and self.selectionModel().isSelected(index):
+            return
+        self._following = True
+        try:
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flags)
+        finally:
+            self._following = False

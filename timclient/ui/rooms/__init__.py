@@ -1,0 +1,1 @@
+"""What can be done with chats: start, invite, leave, and the dialogs for it."""

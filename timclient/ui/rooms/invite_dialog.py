@@ -1,0 +1,75 @@
+"""Invites people into a chat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timclient.ui.login.form_dialog import FormDialog
+from timclient.ui.rooms.notes import invitation_note
+from timclient.ui.rooms.people_picker import PeoplePicker
+from timclient.ui.rooms.requests import Invitations
+from timclient.ui.widgets.labels import paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection
+
+    from PySide6.QtWidgets import QWidget
+
+    from timclient.domain.ids import UserId
+    from timclient.domain.room import RoomSummary
+    from timclient.ui.bridge import Bridge
+    from timclient.ui.models.ports import RoomsPort
+    from timclient.ui.theme import Theme
+
+
+class InviteDialog(FormDialog):
+    """Accepted when ``invite`` has invited everybody of ``request``.
+
+    ``present`` are the people already in the room; they are not offered.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        theme: Theme,
+        room: RoomSummary,
+        rooms: RoomsPort,
+        bridge: Bridge,
+        invite: Callable[[Invitations], Awaitable[None]],
+        present: Collection[UserId] = (),
+    ) -> None:
+        super().__init__(parent, theme, self.tr("Invite people"), self.tr("Invite"))
+        self._invite = invite
+        self.people = PeoplePicker(theme, rooms, bridge, several=True, excluded=present)
+        self.form.addWidget(paragraph(self.tr("Into “{name}”").format(name=room.name), "muted"))
+        self.form.addWidget(self.people)
+        self.form.addWidget(paragraph(invitation_note(), "muted"))
+        self.form.addStretch(1)
+        self.people.changed.connect(self._changed)
+        self._changed()
+        self.people.setFocus()
+
+    @property
+    def request(self) -> Invitations | None:
+        """Whom the form names; None while nobody, or while something else is typed."""
+        if self.people.unfinished or not self.people.user_ids:
+            return None
+        return Invitations(self.people.user_ids)
+
+    def submit(self) -> None:
+        """Invite."""
+        request = self.request
+        if request is not None:
+            self.run(self.tr("Inviting …"), self._start(request))
+
+    def done(self, result: int) -> None:
+        """Stop searching whatever the end."""
+        self.people.stop()
+        super().done(result)
+
+    async def _start(self, request: Invitations) -> None:
+        await self._invite(request)
+
+    def _changed(self) -> None:
+        self.error.clear_text()
+        self.step_button.setEnabled(self.request is not None)

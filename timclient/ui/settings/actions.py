@@ -1,0 +1,50 @@
+"""Opens the settings, shows their look at once and stores them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timclient.ui.dialogs import ask
+from timclient.ui.settings.dialog import SettingsDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from timclient.domain.settings import Settings
+    from timclient.ui.bridge import Bridge
+    from timclient.ui.models.ports import SettingsPort
+    from timclient.ui.theme import Theme
+
+
+class SettingsActions:
+    """Changing the settings, from the question to the service."""
+
+    def __init__(
+        self,
+        settings: SettingsPort,
+        bridge: Bridge,
+        theme: Theme,
+        app: QApplication,
+        window: QWidget,
+    ) -> None:
+        self._service = settings
+        self._bridge = bridge
+        self._theme = theme
+        self._app = app
+        self._window = window
+
+    async def open(self, settings: Settings) -> bool:
+        """Let the user change ``settings``; given up, the window looks as before."""
+
+        async def save(value: Settings) -> None:
+            await self._bridge.call(self._service.update, value)
+
+        dialog = SettingsDialog(self._window, self._theme, settings, save)
+        dialog.previewed.connect(lambda value: self._theme.apply(self._app, value))
+        saved = False
+        try:
+            saved = await ask(dialog)
+        finally:
+            if not saved:
+                self._theme.apply(self._app, settings)
+        return saved

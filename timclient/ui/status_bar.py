@@ -1,0 +1,93 @@
+"""The line at the bottom: how the connection stands."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from timclient.domain.session import Account, Connection, Link
+from timclient.ui.texts.rooms import connection_text
+from timclient.ui.theme import Theme
+from timclient.ui.widgets.buttons import LinkButton
+from timclient.ui.widgets.elided_label import ElidedLabel
+from timclient.ui.widgets.labels import label
+from timclient.ui.widgets.stylesheet import set_look
+
+_DOTS = {Link.ONLINE: "●", Link.WAITING: "▲"}
+_LOOKS = {Link.ONLINE: "status-ok", Link.WAITING: "status-warn"}
+
+
+class StatusBar(QFrame):
+    """Connection in a dot and words, and the provider's name.
+
+    Signals:
+        retry_wanted(): connect now instead of waiting.
+    """
+
+    retry_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._connection = Connection()
+        self._set_at = time.monotonic()
+        set_look(self, "bar-bottom")
+        self._state = ElidedLabel("status")
+        self._provider = label("", "status")
+        self.retry = LinkButton(self.tr("Connect now"))
+        self.retry.setAccessibleName(self.tr("Connect now"))
+        set_look(self.retry, "status-link")
+        self.retry.clicked.connect(self.retry_wanted)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._say)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(18)
+        row.addWidget(self._state)
+        row.addWidget(self.retry)
+        row.addWidget(self._provider)
+        row.addStretch(1)
+        theme.changed.connect(self._resize)
+        self._resize()
+        self._say()
+
+    def show_account(self, account: Account | None) -> None:
+        """Name the provider."""
+        self._provider.setVisible(account is not None)
+        if account is not None:
+            text = self.tr("Service: {server}").format(server=account.server_name)
+            self._provider.setText(text)
+
+    def show_connection(self, connection: Connection) -> None:
+        """Follow the connection; while waiting the seconds count down."""
+        self._connection = connection
+        self._set_at = time.monotonic()
+        self._say()
+
+    @property
+    def text(self) -> str:
+        """What the bar says about the connection."""
+        return self._state.text()
+
+    def _say(self) -> None:
+        connection = self._connection
+        waiting = connection.link is Link.WAITING
+        left = connection.retry_in_s - (time.monotonic() - self._set_at)
+        shown = replace(connection, retry_in_s=max(0.0, left)) if waiting else connection
+        text = f"{_DOTS.get(connection.link, '○')} {connection_text(shown)}"
+        set_look(self._state, _LOOKS.get(connection.link, "status"))
+        if text != self._state.text():
+            self._state.setText(text)
+        self._state.setAccessibleName(connection_text(connection))
+        self.retry.setVisible(waiting)
+        if waiting and left > 0:
+            self._clock.start()
+        else:
+            self._clock.stop()
+
+    def _resize(self) -> None:
+        self.setFixedHeight(max(28, self._theme.metrics.text(28)))

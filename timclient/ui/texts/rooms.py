@@ -1,0 +1,229 @@
+"""What the room list, the conversation header and the status bar say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from timclient.domain import errors
+from timclient.domain.room import Chip, Membership, PreviewKind, RoomKind, RoomSection
+from timclient.domain.session import Connection, Link
+from timclient.ui.texts.counts import Counts
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from timclient.domain.errors import TimError
+    from timclient.domain.room import Preview, RoomSummary
+
+translate = QCoreApplication.translate
+
+_DAYS_BY_NAME = 6
+_ADMINISTRATOR = 100
+_MODERATOR = 50
+
+
+def chip_text(chip: Chip) -> str:
+    """Return the word of a chip."""
+    match chip:
+        case Chip.EXTERNAL:
+            return translate("Chips", "External")
+        case Chip.CLINIC:
+            return translate("Chips", "Clinic")
+        case Chip.PHARMACY:
+            return translate("Chips", "Pharmacy")
+        case Chip.CARE:
+            return translate("Chips", "Care")
+        case Chip.INSURED:
+            return translate("Chips", "Insured")
+        case Chip.INSURER:
+            return translate("Chips", "Insurer")
+        case Chip.CHATBOT:
+            return translate("Chips", "Chatbot")
+        case Chip.PUBLIC:
+            return translate("Chips", "Public")
+        case Chip.URGENT:
+            return translate("Chips", "! Urgent")
+    assert_never(chip)
+
+
+def preview_text(summary: RoomSummary) -> str:
+    """Return the second line of a room row: invitation, draft or last message."""
+    if summary.membership is Membership.INVITE:
+        name = summary.inviter_name or str(summary.inviter or "")
+        if name:
+            return translate("Rooms", "Invitation from {name}").format(name=name)
+        return translate("Rooms", "Invitation")
+    if summary.draft.strip():
+        return translate("Rooms", "Draft: {text}").format(text=_one_line(summary.draft))
+    if summary.preview is None:
+        return translate("Rooms", "No messages yet")
+    return _message_preview(summary.preview)
+
+
+def _message_preview(preview: Preview) -> str:
+    text = _preview_body(preview)
+    if preview.own:
+        return translate("Rooms", "You: {text}").format(text=text)
+    if preview.sender_name:
+        return translate("Rooms", "{name}: {text}").format(name=preview.sender_name, text=text)
+    return text
+
+
+def _preview_body(preview: Preview) -> str:
+    match preview.kind:
+        case PreviewKind.TEXT:
+            return _one_line(preview.text)
+        case PreviewKind.FILE:
+            if not preview.text:
+                return translate("Rooms", "File")
+            return translate("Rooms", "File {name}").format(name=_one_line(preview.text))
+        case PreviewKind.UNDECRYPTABLE:
+            return translate("Rooms", "Message not readable yet")
+        case PreviewKind.REDACTED:
+            return translate("Rooms", "Message deleted")
+        case PreviewKind.OTHER:
+            return _one_line(preview.text) or translate("Rooms", "New message")
+    assert_never(preview.kind)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def when_text(timestamp_ms: int, now_ms: int, zone: tzinfo) -> str:
+    """Return the short time of a room row: "09:42", "Yesterday", "Fri", "03.11." or with year."""
+    if timestamp_ms <= 0:
+        return ""
+    then = datetime.fromtimestamp(timestamp_ms / 1000, zone)
+    now = datetime.fromtimestamp(now_ms / 1000, zone)
+    days = (now.date() - then.date()).days
+    day = QDate(then.year, then.month, then.day)
+    if days <= 0:
+        return then.strftime("%H:%M")
+    if days == 1:
+        return translate("Dates", "Yesterday")
+    if days <= _DAYS_BY_NAME:
+        return QLocale().toString(day, translate("Dates", "ddd", "Qt date format: short weekday"))
+    if then.year == now.year:
+        return QLocale().toString(
+            day, translate("Dates", "d MMM", "Qt date format: day and month, short")
+        )
+    return QLocale().toString(
+        day, translate("Dates", "d MMM yy", "Qt date format: day, month, year, short")
+    )
+
+
+def connection_text(connection: Connection) -> str:
+    """Return the connection in a few words; while waiting also why and for how long."""
+    match connection.link:
+        case Link.IDLE:
+            return translate("Connection", "Not connected")
+        case Link.CONNECTING:
+            return translate("Connection", "Connecting …")
+        case Link.FIRST_SYNC:
+            return translate("Connection", "Loading chats …")
+        case Link.ONLINE:
+            return translate("Connection", "Connected")
+        case Link.WAITING:
+            return _waiting_text(connection)
+    assert_never(connection.link)
+
+
+def _waiting_text(connection: Connection) -> str:
+    reason = _reason_text(connection.error)
+    seconds = round(connection.retry_in_s)
+    if seconds <= 0:
+        return reason
+    return translate("Connection", "{reason} · next attempt in {seconds}").format(
+        reason=reason, seconds=Counts().seconds(seconds)
+    )
+
+
+def _reason_text(error: TimError | None) -> str:
+    match error:
+        case errors.Offline():
+            return translate("Connection", "No internet connection")
+        case errors.CaptivePortal():
+            return translate("Connection", "Please sign in to the Wi-Fi in your browser first")
+        case errors.ClockWrong():
+            return translate("Connection", "The clock of this computer is wrong")
+        case errors.CertificateError():
+            return translate("Connection", "The identity of the service could not be checked")
+        case errors.ServerError():
+            return translate("Connection", "The service has a problem")
+        case errors.NotFederated():
+            return translate("Connection", "The service is not approved for TI-Messenger")
+        case errors.FederationUnknown():
+            return translate("Connection", "List of approved services not available")
+        case errors.AuthError():
+            return translate("Connection", "Please sign in again")
+        case errors.NetworkError():
+            return translate("Connection", "The service cannot be reached")
+        case _:
+            return translate("Connection", "No connection")
+
+
+def members_text(count: int) -> str:
+    """Return how many people are in a room, such as "5 members"."""
+    return Counts().members(count)
+
+
+def unread_text(count: int, mentions: int = 0) -> str:
+    """Return the unread badge in words, for screen readers; empty where nothing is unread."""
+    words = [Counts().unread(count)] if count else []
+    if mentions:
+        words.append(Counts().mentions(mentions))
+    return ", ".join(words)
+
+
+def kind_text(kind: RoomKind) -> str:
+    """Return what kind of chat a room is."""
+    match kind:
+        case RoomKind.PERSON:
+            return translate("Rooms", "Chat with one person")
+        case RoomKind.GROUP:
+            return translate("Rooms", "Group")
+        case RoomKind.PUBLIC:
+            return translate("Rooms", "Public room")
+    assert_never(kind)
+
+
+def section_text(section: RoomSection) -> str:
+    """Return the title of a section of the room list."""
+    match section:
+        case RoomSection.INVITATIONS:
+            return translate("Rooms", "Invitations")
+        case RoomSection.FAVOURITES:
+            return translate("Rooms", "Pinned")
+        case RoomSection.CHATS:
+            return translate("Rooms", "Chats")
+        case RoomSection.LEFT:
+            return translate("Rooms", "Left chats")
+    assert_never(section)
+
+
+def typing_text(names: tuple[str, ...]) -> str:
+    """Return who is typing; empty where nobody is."""
+    match names:
+        case ():
+            return ""
+        case (name,):
+            return translate("Rooms", "{name} is typing …").format(name=name)
+        case (first, second):
+            return translate("Rooms", "{first} and {second} are typing …").format(
+                first=first, second=second
+            )
+        case _:
+            return translate("Rooms", "Several people are typing …")
+
+
+def role_text(power_level: int) -> str:
+    """Return a power level as the role the chat program of the field calls it."""
+    if power_level >= _ADMINISTRATOR:
+        return translate("Rooms", "Administrator")
+    if power_level >= _MODERATOR:
+        return translate("Rooms", "Moderator")
+    return translate("Rooms", "Member")

@@ -1,0 +1,226 @@
+"""What the rows of a conversation say."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from timclient.domain.message import (
+    Content,
+    FileContent,
+    FileKind,
+    RedactedContent,
+    SendState,
+    TextContent,
+    UndecryptableContent,
+    UndecryptableReason,
+    UnknownContent,
+)
+from timclient.domain.timeline import GapState, MessageItem, NoticeItem, NoticeKind
+from timclient.ui.texts.counts import Counts
+from timclient.ui.texts.errors import error_text_of_code
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+translate = QCoreApplication.translate
+
+_MEGABYTE = 1_000_000
+
+
+def notice_text(item: NoticeItem) -> str:
+    """Return the sentence of a quiet line, such as "Klein, Michael joined the chat"."""
+    actor = item.actor or translate("Timeline", "Somebody")
+    subject = item.subject or translate("Timeline", "somebody")
+    return _notice_pattern(item).format(actor=actor, subject=subject, value=item.value)
+
+
+def _notice_pattern(item: NoticeItem) -> str:
+    match item.kind:
+        case NoticeKind.RENAMED:
+            return _new_name(item.value)
+        case NoticeKind.TOPIC:
+            return _new_topic(item.value)
+        case NoticeKind.CREATED:
+            return translate("Timeline", "{actor} started the chat")
+        case NoticeKind.ENCRYPTED:
+            return translate("Timeline", "Messages in this chat are end-to-end encrypted")
+        case _:
+            return _membership_pattern(item.kind)
+
+
+def _new_name(value: str) -> str:
+    if value:
+        return translate("Timeline", "{actor} named the chat “{value}”")
+    return translate("Timeline", "{actor} removed the name of the chat")
+
+
+def _new_topic(value: str) -> str:
+    if value:
+        return translate("Timeline", "{actor} changed the topic to “{value}”")
+    return translate("Timeline", "{actor} removed the topic")
+
+
+def _membership_pattern(kind: NoticeKind) -> str:
+    match kind:
+        case NoticeKind.JOINED:
+            return translate("Timeline", "{actor} joined the chat")
+        case NoticeKind.LEFT:
+            return translate("Timeline", "{actor} left the chat")
+        case NoticeKind.INVITED:
+            return translate("Timeline", "{actor} invited {subject}")
+        case NoticeKind.DECLINED:
+            return translate("Timeline", "{actor} declined the invitation")
+        case NoticeKind.REMOVED:
+            return translate("Timeline", "{actor} removed {subject} from the chat")
+        case NoticeKind.BANNED:
+            return translate("Timeline", "{actor} excluded {subject} from the chat for good")
+        case _:
+            raise ValueError(kind)
+
+
+def undecryptable_text(reason: UndecryptableReason) -> str:
+    """Return why a message cannot be read, and whether that may change."""
+    match reason:
+        case UndecryptableReason.KEY_MISSING:
+            return translate(
+                "Timeline",
+                "This message cannot be read yet. It appears as soon as its key arrives.",
+            )
+        case UndecryptableReason.BEFORE_JOINING:
+            return translate("Timeline", "This message was written before you joined the chat.")
+        case UndecryptableReason.TAMPERED:
+            return translate(
+                "Timeline",
+                "This message was changed on its way and is not shown. Please ask the sender.",
+            )
+        case UndecryptableReason.REPLAYED:
+            return translate(
+                "Timeline", "This message arrived a second time and is not shown, for your safety."
+            )
+        case UndecryptableReason.MALFORMED:
+            return translate(
+                "Timeline", "This message is damaged. Please ask the sender to send it again."
+            )
+    assert_never(reason)
+
+
+def content_text(content: Content) -> str:
+    """Return a message as plain words, for the bubble, the clipboard and screen readers."""
+    match content:
+        case TextContent(body=body):
+            return body
+        case FileContent():
+            return file_text(content)
+        case UndecryptableContent(reason=reason):
+            return undecryptable_text(reason)
+        case RedactedContent():
+            return translate("Timeline", "This message was deleted.")
+        case UnknownContent(fallback=fallback):
+            return fallback or translate(
+                "Timeline", "This version cannot show this kind of message yet."
+            )
+    assert_never(content)
+
+
+def file_text(content: FileContent) -> str:
+    """Return a file's kind, name and size in one line."""
+    line = _file_pattern(content.kind).format(name=content.name)
+    if content.size is None:
+        return line
+    return translate("Timeline", "{file}, {size}").format(file=line, size=size_text(content.size))
+
+
+def _file_pattern(kind: FileKind) -> str:
+    match kind:
+        case FileKind.FILE:
+            return translate("Timeline", "File: {name}")
+        case FileKind.IMAGE:
+            return translate("Timeline", "Picture: {name}")
+        case FileKind.AUDIO:
+            return translate("Timeline", "Sound: {name}")
+        case FileKind.VIDEO:
+            return translate("Timeline", "Video: {name}")
+    assert_never(kind)
+
+
+def size_text(size: int) -> str:
+    """Return a number of bytes as people read it, such as "1,2 MB"."""
+    digits = 0 if size < _MEGABYTE else 1
+    return QLocale().formattedDataSize(size, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def state_text(item: MessageItem) -> str:
+    """Return where an own message is on its way; others only say whether they were edited."""
+    words = [translate("Timeline", "edited")] if item.edited else []
+    if item.own:
+        words.append(send_state_text(item.state, len(item.read_by)))
+    return " · ".join(words)
+
+
+def send_state_text(state: SendState, readers: int = 0) -> str:
+    """Return one or two words for a step on a message's way."""
+    match state:
+        case SendState.QUEUED:
+            return translate("Timeline", "waiting to be sent")
+        case SendState.SENDING:
+            return translate("Timeline", "sending …")
+        case SendState.FAILED:
+            return translate("Timeline", "not sent")
+        case SendState.SENT:
+            return translate("Timeline", "sent")
+        case SendState.READ:
+            return Counts().read_by(readers) if readers > 1 else translate("Timeline", "read")
+    assert_never(state)
+
+
+def failure_text(item: MessageItem) -> str:
+    """Return why an own message was not sent; ``failure`` holds the code of the error."""
+    if item.state is not SendState.FAILED:
+        return ""
+    return translate("Timeline", "Not sent. {reason}").format(
+        reason=error_text_of_code(item.failure).what
+    )
+
+
+def gap_text(state: GapState) -> str:
+    """Return what the row of missing messages says."""
+    match state:
+        case GapState.OPEN:
+            return translate("Timeline", "Load missing messages")
+        case GapState.LOADING:
+            return translate("Timeline", "Loading messages …")
+        case GapState.FAILED:
+            return translate("Timeline", "Messages could not be loaded. Try again")
+    assert_never(state)
+
+
+def start_text() -> str:
+    """Return the first line of a chat."""
+    return translate("Timeline", "The chat begins here")
+
+
+def read_marker_text() -> str:
+    """Return the word on the line above the first unread message."""
+    return translate("Timeline", "New")
+
+
+def day_text(day: date, today: date) -> str:
+    """Return a day divider: "Today, Monday 23 November", and the year where it is another."""
+    if day.year == today.year:
+        pattern = translate("Dates", "dddd d MMMM", "Qt date format: weekday, day, month")
+    else:
+        pattern = translate("Dates", "dddd d MMMM yyyy", "Qt date format with year")
+    text = QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    if day == today:
+        return translate("Dates", "Today, {day}").format(day=text)
+    if day == today - timedelta(days=1):
+        return translate("Dates", "Yesterday, {day}").format(day=text)
+    return text
+
+
+def time_text(timestamp_ms: int, zone: tzinfo) -> str:
+    """Return the time of day, such as "09:42"."""
+    return datetime.fromtimestamp(timestamp_ms / 1000, zone).strftime("%H:%M")

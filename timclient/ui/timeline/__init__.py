@@ -1,0 +1,1 @@
+"""The rows of a conversation: translated, laid out, drawn, selected and scrolled."""

@@ -1,0 +1,101 @@
+"""Draws the rows of the timeline from cached layouts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from timclient.ui.theme import Theme
+from timclient.ui.timeline.bubble import BubbleLayout
+from timclient.ui.timeline.layout import PaintState, RowLayout
+from timclient.ui.timeline.lines import LineLayout
+from timclient.ui.timeline.model import TimelineModel
+from timclient.ui.timeline.rows import BubbleRow, Row
+from timclient.ui.timeline.selection import TextSelection
+from timclient.ui.timeline.style import TimelineStyle
+
+
+class TimelineDelegate(QStyledItemDelegate):
+    """Keeps one layout per row for the width of now; asks the model for rows directly.
+
+    ``lead`` is empty room above the first row: it lets a short conversation rest at the bottom.
+    """
+
+    def __init__(self, model: TimelineModel, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._style = TimelineStyle(theme)
+        self._width = 0
+        self._layouts: dict[str, tuple[Row, RowLayout, QSize]] = {}
+        self.lead = 0
+        self.selection: TextSelection | None = None
+        self.show_focus = False
+
+    def set_width(self, width: int) -> bool:
+        """Lay out for another width; tell whether it is another."""
+        if width == self._width:
+            return False
+        self._width = width
+        self._layouts.clear()
+        return True
+
+    def forget(self) -> None:
+        """Lay out everything anew: theme or texts have changed."""
+        self._style = TimelineStyle(self._theme)
+        self._layouts.clear()
+
+    def layout_at(self, position: int) -> RowLayout:
+        """Return the layout of a row."""
+        return self._entry(position)[1]
+
+    def height_of(self, position: int) -> int:
+        """Return the height of a row without the lead."""
+        return self._entry(position)[1].height
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        position = index.row()
+        size = self._entry(position)[2]
+        if position == 0 and self.lead:
+            return QSize(size.width(), size.height() + self.lead)
+        return size
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        position = index.row()
+        row, layout, _ = self._entry(position)
+        area = QRectF(option.rect)
+        if position == 0:
+            area.setTop(area.top() + self.lead)
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        selection = self.selection
+        chosen = selection.span if selection is not None and selection.uid == row.uid else None
+        state = PaintState(
+            selected=bool(option.state & QStyle.StateFlag.State_Selected),
+            focused=focused and self.show_focus,
+            text_selection=chosen,
+        )
+        layout.paint(painter, area, state)
+
+    def _entry(self, position: int) -> tuple[Row, RowLayout, QSize]:
+        row = self._model.row(position)
+        entry = self._layouts.get(row.uid)
+        if entry is not None and entry[0] is row:
+            return entry
+        layout: RowLayout = (
+            BubbleLayout(row, self._width, self._style)
+            if isinstance(row, BubbleRow)
+            else LineLayout(row, self._width, self._style)
+        )
+        entry = (row, layout, QSize(1, layout.height))
+        self._layouts[row.uid] = entry
+        if len(self._layouts) > 2 * self._model.rowCount() + 200:
+            self._layouts = {row.uid: entry}
+        return entry

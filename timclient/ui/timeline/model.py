@@ -1,0 +1,92 @@
+"""The Qt model of one conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from timclient.domain.diff import Diff
+from timclient.domain.timeline import MessageItem, ReadMarker, TimelineItem, TimelineStart
+from timclient.ui.models.diff_model import DiffListModel
+from timclient.ui.timeline.rows import Row, row_of
+
+
+class TimelineModel(DiffListModel[TimelineItem]):
+    """Items as they come from the engine; ``row`` gives each with its texts, made once."""
+
+    def __init__(
+        self,
+        zone: tzinfo,
+        today: Callable[[], date] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._zone = zone
+        self._today = today or (lambda: datetime.now(zone).date())
+        self._made: dict[str, tuple[TimelineItem, Row]] = {}
+        self._made_on = self._today()
+
+    def row(self, position: int) -> Row:
+        """Return a row with its texts; the same object as long as the item is the same."""
+        item = self._rows[position]
+        made = self._made.get(item.uid)
+        if made is not None and made[0] is item:
+            return made[1]
+        row = row_of(item, self._made_on, self._zone)
+        self._made[item.uid] = (item, row)
+        return row
+
+    def apply_steps(self, steps: tuple[Diff[TimelineItem], ...]) -> None:  # type: ignore[override]
+        """Follow a change; texts of rows that went away are forgotten."""
+        super().apply_steps(steps)
+        if len(self._made) > 2 * len(self._rows) + 200:
+            kept = {item.uid for item in self._rows}
+            self._made = {uid: made for uid, made in self._made.items() if uid in kept}
+
+    def refresh_day(self) -> bool:
+        """Make all texts anew when a new day has begun; tell whether it had."""
+        today = self._today()
+        if today == self._made_on:
+            return False
+        self._made_on = today
+        self._made.clear()
+        return True
+
+    def position_of(self, uid: str) -> int:
+        """Return where a row is; -1 where it is not. New rows are found fastest."""
+        for position in range(len(self._rows) - 1, -1, -1):
+            if self._rows[position].uid == uid:
+                return position
+        return -1
+
+    def marker_position(self) -> int:
+        """Return where the line "new" is; -1 where there is none."""
+        return next((i for i, item in enumerate(self._rows) if isinstance(item, ReadMarker)), -1)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing older exists."""
+        return bool(self._rows) and isinstance(self._rows[0], TimelineStart)
+
+    def others_after(self, position: int) -> int:
+        """Return how many messages of others stand after a row."""
+        return sum(
+            isinstance(item, MessageItem) and not item.own for item in self._rows[position + 1 :]
+        )
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            if not index.isValid() or index.row() >= len(self._rows):
+                return None
+            return self.row(index.row()).spoken
+        return super().data(index, role)

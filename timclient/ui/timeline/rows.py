@@ -1,0 +1,178 @@
+"""From timeline items to rows with ready texts: all that the drawing needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from enum import Enum
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication
+
+from timclient.domain.ids import EventId, TransactionId
+from timclient.domain.message import Content, FileContent, SendState, TextContent, TextKind
+from timclient.domain.timeline import (
+    DayDivider,
+    GapItem,
+    GapState,
+    MessageItem,
+    NoticeItem,
+    ReadMarker,
+    TimelineItem,
+    TimelineStart,
+)
+from timclient.ui.texts.timeline import (
+    content_text,
+    day_text,
+    failure_text,
+    gap_text,
+    notice_text,
+    read_marker_text,
+    size_text,
+    start_text,
+    state_text,
+    time_text,
+)
+from timclient.ui.timeline.links import Link, find_links
+
+translate = QCoreApplication.translate
+_TAG_LENGTH = 4
+
+
+class BodyKind(Enum):
+    """How the inside of a bubble looks."""
+
+    TEXT = "text"
+    QUIET = "quiet"
+    FILE = "file"
+
+
+class LineKind(Enum):
+    """How a row between the bubbles looks."""
+
+    DAY = "day"
+    NEW = "new"
+    NOTICE = "notice"
+    START = "start"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleRow:
+    """A message. ``ticks`` is 0, 1 (on the server) or 2 (read)."""
+
+    uid: str
+    own: bool
+    sender: str
+    body: str
+    kind: BodyKind
+    meta: str
+    spoken: str
+    ticks: int = 0
+    continues: bool = False
+    failure: str = ""
+    tag: str = ""
+    detail: str = ""
+    links: tuple[Link, ...] = ()
+    event_id: EventId | None = None
+    transaction_id: TransactionId | None = None
+    time: str = ""
+    resend: str = ""
+    discard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """Everything that is no message."""
+
+    uid: str
+    kind: LineKind
+    text: str
+    event_id: EventId | None = None
+    enabled: bool = True
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return self.text
+
+
+Row = BubbleRow | LineRow
+
+
+def row_of(item: TimelineItem, today: date, zone: tzinfo) -> Row:
+    """Return the row of an item."""
+    match item:
+        case MessageItem():
+            return _bubble(item, zone)
+        case NoticeItem():
+            return LineRow(item.uid, LineKind.NOTICE, notice_text(item), item.event_id)
+        case DayDivider():
+            return LineRow(item.uid, LineKind.DAY, day_text(item.day, today))
+        case ReadMarker():
+            return LineRow(item.uid, LineKind.NEW, read_marker_text())
+        case GapItem():
+            enabled = item.state is not GapState.LOADING
+            return LineRow(item.uid, LineKind.GAP, gap_text(item.state), enabled=enabled)
+        case TimelineStart():
+            return LineRow(item.uid, LineKind.START, start_text())
+
+
+def _bubble(item: MessageItem, zone: tzinfo) -> BubbleRow:
+    body = content_text(item.content)
+    kind, tag, detail = BodyKind.QUIET, "", ""
+    if isinstance(item.content, TextContent):
+        kind = BodyKind.TEXT
+        if item.content.kind is TextKind.EMOTE:
+            body = f"{item.sender_name} {body}"
+    elif isinstance(item.content, FileContent):
+        kind, body = BodyKind.FILE, item.content.name
+        tag = _tag(item.content.name)
+        detail = "" if item.content.size is None else size_text(item.content.size)
+    failed = item.state is SendState.FAILED
+    time = time_text(item.timestamp, zone) if item.timestamp else ""
+    state = "" if failed else state_text(item)
+    failure = failure_text(item)
+    return BubbleRow(
+        uid=item.uid,
+        own=item.own,
+        sender=item.sender_name,
+        body=body,
+        kind=kind,
+        meta=" · ".join(word for word in (time, state) if word),
+        spoken=_spoken(item, time, state, failure),
+        ticks=_ticks(item),
+        continues=item.continues,
+        failure=failure,
+        tag=tag,
+        detail=detail,
+        links=find_links(body) if kind is BodyKind.TEXT else (),
+        event_id=item.event_id,
+        transaction_id=item.transaction_id,
+        time=time,
+        resend=translate("Timeline", "Send again") if failed else "",
+        discard=translate("Timeline", "Discard") if failed else "",
+    )
+
+
+def _spoken(item: MessageItem, time: str, state: str, failure: str) -> str:
+    who = translate("Timeline", "You") if item.own else item.sender_name
+    head = ", ".join(word for word in (who, time) if word)
+    tail = ", ".join(word for word in (state, failure) if word)
+    text = f"{head}: {_plain(item.content)}"
+    return f"{text} ({tail})" if tail else text
+
+
+def _plain(content: Content) -> str:
+    return " ".join(content_text(content).split())
+
+
+def _ticks(item: MessageItem) -> int:
+    if not item.own:
+        return 0
+    return {SendState.SENT: 1, SendState.READ: 2}.get(item.state, 0)
+
+
+def _tag(name: str) -> str:
+    suffix = PurePath(name).suffix.lstrip(".").upper()
+    return suffix if 0 < len(suffix) <= _TAG_LENGTH else translate("Timeline", "File")

@@ -1,0 +1,259 @@
+"""The timeline widget: scrolling, seeing, and what mouse and keys do with rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from timclient.domain.diff import Diff, Reset
+from timclient.domain.timeline import MessageItem, TimelineItem
+from timclient.ui.theme import Theme
+from timclient.ui.timeline.anchor import restore_anchor, take_anchor
+from timclient.ui.timeline.delegate import TimelineDelegate
+from timclient.ui.timeline.hands import Hands
+from timclient.ui.timeline.jump_button import JumpButton
+from timclient.ui.timeline.model import TimelineModel
+from timclient.ui.timeline.read_watch import ReadWatch
+from timclient.ui.timeline.rows import BubbleRow
+from timclient.ui.widgets.stylesheet import set_look
+
+_KEYBOARD_FOCUS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class TimelineView(QListView):
+    """Shows one room at a time. Rows change by ``apply_steps`` only, so that nothing jumps.
+
+    Signals:
+        older_wanted(): the upper end of the loaded rows comes near.
+        read_up_to(str): event id of the last row that was really seen.
+        resend_wanted(str), discard_wanted(str): transaction id of a failed message.
+        gap_wanted(str): uid of a gap to load.
+        link_wanted(str): a link was clicked.
+    """
+
+    older_wanted = Signal()
+    read_up_to = Signal(str)
+    resend_wanted = Signal(str)
+    discard_wanted = Signal(str)
+    gap_wanted = Signal(str)
+    link_wanted = Signal(str)
+
+    def __init__(self, model: TimelineModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.timeline = model
+        self.rows = TimelineDelegate(model, theme, self)
+        self._fresh = True
+        self._new_below = 0
+        set_look(self, "timeline")
+        self.setAccessibleName(self.tr("Messages"))
+        self.setModel(model)
+        self.setItemDelegate(self.rows)
+        self._set_up()
+        self._jump = JumpButton(theme, self)
+        self._jump.clicked.connect(self.jump_to_newest)
+        self._watch = ReadWatch(self)
+        self._watch.seen.connect(self.read_up_to)
+        self.hands = Hands(self)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        theme.changed.connect(self.rebuild)
+
+    def _set_up(self) -> None:
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Fixed)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(40)
+
+    # Rows ------------------------------------------------------------------------------
+
+    def apply_steps(self, steps: tuple[Diff[TimelineItem], ...]) -> None:
+        """Follow a change of the rows without moving what is visible."""
+        anchor = take_anchor(self)
+        count = self.timeline.rowCount()
+        last = self.timeline.at(count - 1).uid if count else ""
+        self.timeline.apply_steps(steps)
+        self._lay_out()
+        if self._fresh or not count:
+            self._open()
+        else:
+            restore_anchor(self, anchor)
+            self._note_appended(last, at_bottom=anchor.at_bottom)
+        self._after_change()
+
+    def start_room(self) -> None:
+        """Forget the room shown; the next rows open a new one."""
+        self._fresh = True
+        self._new_below = 0
+        self.hands.clear()
+        self._watch.forget()
+        self.timeline.apply_steps((Reset(()),))
+
+    def rebuild(self) -> None:
+        """Measure all rows anew: theme, language or day changed."""
+        anchor = take_anchor(self)
+        self.rows.forget()
+        self._lay_out()
+        restore_anchor(self, anchor)
+        self.viewport().update()
+
+    def refresh_day(self) -> None:
+        """Let "today" become "yesterday" when a new day has begun."""
+        if self.timeline.refresh_day():
+            self.rebuild()
+
+    def jump_to_newest(self) -> None:
+        """Show the end of the conversation."""
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    # What is visible -------------------------------------------------------------------
+
+    def visible_rows(self) -> list[tuple[str, int]]:
+        """Return uid and distance from the top of each row that is visible."""
+        result: list[tuple[str, int]] = []
+        height = self.viewport().height()
+        first = self.indexAt(QPoint(2, 1))
+        for position in range(max(0, first.row()), self.timeline.rowCount()):
+            top = self.visualRect(self.timeline.index(position)).top()
+            if top >= height:
+                break
+            result.append((self.timeline.at(position).uid, top))
+        return result
+
+    def top_of(self, uid: str) -> int | None:
+        """Return the distance of a row from the top of the viewport."""
+        position = self.timeline.position_of(uid)
+        if position < 0:
+            return None
+        return self.visualRect(self.timeline.index(position)).top()
+
+    def last_seen_uid(self) -> str:
+        """Return the last row whose end is visible (or that fills the view)."""
+        rows = self.visible_rows()
+        height = self.viewport().height()
+        for uid, top in reversed(rows):
+            position = self.timeline.position_of(uid)
+            if top + self.rows.height_of(position) <= height + 8 or top <= 0:
+                return uid
+        return ""
+
+    def event_after(self, uid: str, known_uid: str) -> str:
+        """Return the newest event id up to ``uid``, if it is newer than ``known_uid``."""
+        known = self.timeline.position_of(known_uid) if known_uid else -1
+        for position in range(self.timeline.position_of(uid), known, -1):
+            event_id = getattr(self.timeline.at(position), "event_id", None)
+            if event_id:
+                return str(event_id)
+        return ""
+
+    @property
+    def at_bottom(self) -> bool:
+        """Whether the newest row is visible."""
+        bar = self.verticalScrollBar()
+        return bar.value() >= bar.maximum() - 6
+
+    # Inside ----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.rows.set_width(self.viewport().width())
+        self.rows.lead = self._lead()
+        self.doItemsLayout()
+
+    def _lead(self) -> int:
+        free = self.viewport().height() - 8
+        for position in range(self.timeline.rowCount()):
+            free -= self.rows.height_of(position)
+            if free <= 0:
+                return 0
+        return free if self.timeline.rowCount() else 0
+
+    def _open(self) -> None:
+        if not self.timeline.rowCount():
+            return
+        self._fresh = False
+        self.jump_to_newest()
+        marker = self.timeline.marker_position()
+        if marker < 0:
+            return
+        top = self.visualRect(self.timeline.index(marker)).top()
+        wanted = self.viewport().height() // 5
+        if top < wanted:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + top - wanted)
+
+    def _note_appended(self, last_uid: str, *, at_bottom: bool) -> None:
+        count = self.timeline.rowCount()
+        if not count or self.timeline.at(count - 1).uid == last_uid:
+            return
+        newest = self.timeline.at(count - 1)
+        if isinstance(newest, MessageItem) and newest.own and newest.event_id is None:
+            self.jump_to_newest()
+        elif not at_bottom:
+            self._new_below += self.timeline.others_after(self.timeline.position_of(last_uid))
+
+    def _after_change(self) -> None:
+        self._scrolled()
+        self._watch.restart()
+        self.viewport().update()
+
+    def _scrolled(self) -> None:
+        bar = self.verticalScrollBar()
+        if self.at_bottom:
+            self._new_below = 0
+        self._jump.show_count(self._new_below, visible=not self.at_bottom)
+        self.check_older()
+
+    def check_older(self) -> None:
+        """Ask for older rows when the upper end of the loaded ones is near."""
+        bar = self.verticalScrollBar()
+        near = bar.value() < self.viewport().height()
+        if near and self.timeline.rowCount() and not self.timeline.complete:
+            self.older_wanted.emit()
+
+    # Events ----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        anchor = take_anchor(self)
+        super().resizeEvent(event)
+        self._lay_out()
+        restore_anchor(self, anchor)
+        self._jump.place()
+        self._scrolled()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._watch.restart()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self._watch.restart()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.rows.show_focus = event.reason() in _KEYBOARD_FOCUS
+        if not self.currentIndex().isValid() and self.timeline.rowCount():
+            rows = self.visible_rows()
+            position = self.timeline.position_of(rows[-1][0]) if rows else 0
+            self.selectionModel().setCurrentIndex(
+                self.timeline.index(position), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+        super().focusInEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 400)
+
+    def copy(self) -> None:
+        """Copy the selected words, or the chosen messages."""
+        self.hands.copy()
+
+    def body_at(self, position: int) -> str:
+        """Return the words of a message; empty for other rows."""
+        row = self.timeline.row(position)
+        return row.body if isinstance(row, BubbleRow) else ""

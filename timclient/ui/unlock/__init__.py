@@ -1,0 +1,1 @@
+"""Opening the encrypted store before the window can show anything."""
