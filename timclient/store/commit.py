@@ -215,7 +215,7 @@ class SyncWriter:
         self._database.run(
             "UPDATE room SET inviter = ?, timestamp = MAX(timestamp, ?),"
             " favourite = 0 WHERE room_id = ?",
-            (event.sender, event.origin_server_ts, room_id),
+            (event.sender, _clamp(event.origin_server_ts), room_id),
         )
         if decode(bytes(event.content)).get("is_direct") is True:
             self._direct.setdefault(room_id, event.sender)

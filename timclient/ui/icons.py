@@ -30,13 +30,17 @@ def pixmap(name: str, color: str, side: int) -> QPixmap:
     return image
 
 
-def icon(name: str, color: str, side: int, checked_color: str = "") -> QIcon:
-    """Return an icon for a button; ``checked_color`` is used while the button is on."""
+def icon(
+    name: str, color: str, side: int, checked_color: str = "", disabled_color: str = ""
+) -> QIcon:
+    """Return an icon for a button, with its colours while the button is on or disabled."""
     result = QIcon()
     result.addPixmap(pixmap(name, color, side))
     if checked_color:
         lit = pixmap(name, checked_color, side)
         result.addPixmap(lit, QIcon.Mode.Normal, QIcon.State.On)
+    if disabled_color:
+        result.addPixmap(pixmap(name, disabled_color, side), QIcon.Mode.Disabled)
     return result
 
 

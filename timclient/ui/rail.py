@@ -16,9 +16,7 @@ from timclient.ui.widgets.stylesheet import set_look
 class RailButton(QAbstractButton):
     """An icon over its word, with a badge."""
 
-    def __init__(
-        self, theme: Theme, icon: str, text: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, icon: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._icon = icon

@@ -32,8 +32,15 @@ class TaskOwner:
 
     def cancel_all(self) -> None:
         """Cancel what still runs; nothing of it is reported any more."""
-        for task in tuple(self._tasks):
+        for task in tuple(self._tasks - {_current()}):
             task.cancel()
+
+    async def finish(self, seconds: float) -> None:
+        """Wait for what still runs, then cancel the rest."""
+        mine = self._tasks - {_current()}
+        if mine:
+            await asyncio.wait(mine, timeout=seconds)
+        self.cancel_all()
 
     @property
     def busy(self) -> bool:
@@ -51,3 +58,10 @@ class TaskOwner:
             _log.error("a task of the window failed", exc_info=error)
         if isinstance(error, Exception):
             self._report(error)
+
+
+def _current() -> asyncio.Task[Any] | None:
+    try:
+        return asyncio.current_task()
+    except RuntimeError:
+        return None

@@ -98,7 +98,7 @@ class Encryption:
             self._machine.devices_received(answer.get("device_keys"))
             failed = answer.get("failures")
             away = failed if isinstance(failed, dict) else {}
-            self._machine.tracked_users.update(
+            self._machine.track(
                 user
                 for user in wanted
                 if user not in changed and user.partition(":")[2] not in away

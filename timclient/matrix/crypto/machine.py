@@ -55,7 +55,8 @@ class Machine(Olm):  # type: ignore[misc]
     def __init__(self, user_id: UserId, device_id: DeviceId, store: KeyStore) -> None:
         with store.transaction():
             super().__init__(user_id, device_id, store)
-        self.tracked_users: set[str] = set()
+        # Not nio's tracked_users: nio marks users there on every answer, also outdated ones.
+        self._up_to_date: set[str] = set()
         self._noticing: list[set[str]] = []
 
     # -- to-device ------------------------------------------------------------------------------
@@ -269,9 +270,13 @@ class Machine(Olm):  # type: ignore[misc]
     def untrack(self, users: Iterable[str]) -> None:
         """Devices of these users have changed: ask for them before the next message."""
         changed = set(users)
-        self.tracked_users -= changed
+        self._up_to_date -= changed
         for noticed in self._noticing:
             noticed.update(changed)
+
+    def track(self, users: Iterable[str]) -> None:
+        """The devices of these users are known as the server knows them."""
+        self._up_to_date.update(users)
 
     @contextmanager
     def noticing_changes(self) -> Iterator[set[str]]:
@@ -285,7 +290,7 @@ class Machine(Olm):  # type: ignore[misc]
 
     def untracked(self, users: Iterable[str]) -> list[str]:
         """Return the users whose devices have to be asked for."""
-        return sorted(set(users) - self.tracked_users)
+        return sorted(set(users) - self._up_to_date)
 
     def devices_received(self, device_keys: Any) -> None:  # noqa: ANN401 - a server's answer
         """Take in a /keys/query answer, user by user and device by device."""

@@ -35,7 +35,7 @@ class ConversationHeader(QFrame):
         self.back.hide()
         self._avatar = Avatar(theme)
         self._name = ElidedLabel("heading")
-        self._second = ElidedLabel("muted")
+        self._second = ElidedLabel("muted", fill=True)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self._shown_chips: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from timclient.ui.texts.rooms import members_text
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.avatar import Avatar
 from timclient.ui.widgets.buttons import DangerButton, IconButton, LinkButton, SecondaryButton
+from timclient.ui.widgets.elided_label import ElidedLabel
 from timclient.ui.widgets.labels import label, paragraph
 from timclient.ui.widgets.stylesheet import set_look
 
@@ -38,7 +39,8 @@ class InfoColumn(QFrame):
         self.setAccessibleName(self.tr("Details of the chat"))
         self._avatar = Avatar(theme, 72)
         self._name = paragraph("", "heading")
-        self._second = paragraph("", "muted")
+        self._address = ElidedLabel("muted", fill=True)
+        self._state = paragraph("", "muted")
         self._topic_title = label(self.tr("Topic"), "section")
         self._topic = paragraph("")
         self._members_title = label("", "section")
@@ -62,9 +64,10 @@ class InfoColumn(QFrame):
         self._name.setText(summary.name)
         encrypted = self.tr("End-to-end encrypted")
         plain = self.tr("Not encrypted")
-        second = str(summary.other_user or "") if person else ""
-        state = encrypted if summary.encrypted else plain
-        self._second.setText("\n".join(part for part in (second, state) if part))
+        address = str(summary.other_user or "") if person else ""
+        self._address.setText(address)
+        self._address.setVisible(bool(address))
+        self._state.setText(encrypted if summary.encrypted else plain)
         self._topic.setText(summary.topic)
         self._topic.setVisible(bool(summary.topic))
         self._topic_title.setVisible(bool(summary.topic))
@@ -96,12 +99,13 @@ class InfoColumn(QFrame):
         box.setContentsMargins(18, 0, 18, 18)
         box.setSpacing(4)
         center = Qt.AlignmentFlag.AlignHCenter
-        for text in (self._name, self._second):
+        for text in (self._name, self._address, self._state):
             text.setAlignment(center)
         box.addWidget(self._avatar, 0, center)
         box.addSpacing(4)
         box.addWidget(self._name)
-        box.addWidget(self._second)
+        box.addWidget(self._address)
+        box.addWidget(self._state)
         box.addSpacing(12)
         self._topic_title.setText(self._topic_title.text().upper())
         box.addWidget(self._topic_title)

@@ -29,8 +29,10 @@ class InvitationPage(QWidget):
         self._title = paragraph("", "heading")
         self._who = paragraph("")
         self._note = paragraph(
-            self.tr("Accept only if you know who is inviting you. The other side cannot see that "
-                    "you read this. If you decline, nothing is sent but the refusal."),
+            self.tr(
+                "Accept only if you know who is inviting you. The other side cannot see that "
+                "you read this. If you decline, nothing is sent but the refusal."
+            ),
             "muted",
         )
         self.accept = PrimaryButton(self.tr("Accept"))
@@ -48,8 +50,10 @@ class InvitationPage(QWidget):
             self._title.setText(self.tr("Invitation to a chat"))
         else:
             self._title.setText(self.tr("Invitation to “{room}”").format(room=summary.name))
-        who = self.tr("{name} would like to write with you.") if person else self.tr(
-            "{name} invites you to this group."
+        who = (
+            self.tr("{name} would like to write with you.")
+            if person
+            else self.tr("{name} invites you to this group.")
         )
         known = summary.inviter_name and summary.inviter is not None
         address = f"\n{summary.inviter}" if known else ""

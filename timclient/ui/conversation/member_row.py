@@ -19,8 +19,8 @@ class MemberRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._avatar = Avatar(theme, _SIDE)
-        self._name = ElidedLabel("")
-        self._role = ElidedLabel("muted")
+        self._name = ElidedLabel(fill=True)
+        self._role = ElidedLabel("muted", fill=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(10)

@@ -17,6 +17,7 @@ from timclient.ui.models.ports import RoomTimelinePort, SendingPort, TimelinesPo
 from timclient.ui.tasks import TaskOwner
 
 OLDER_PAUSE_MS = 5000
+STOP_S = 2.0
 
 
 class ConversationPresenter(QObject):
@@ -88,10 +89,11 @@ class ConversationPresenter(QObject):
             opened.stop_listening()
             self._quiet.spawn(self._bridge.call(opened.timeline.close))
 
-    def stop(self) -> None:
-        """The window closes: keep the draft, let go of the room."""
+    async def stop(self) -> None:
+        """The window closes: let go of the room, and wait until its draft is kept."""
         self.leave()
-        self._tasks.cancel_all()
+        await self._tasks.finish(STOP_S)
+        await self._quiet.finish(STOP_S)
 
     def _connect(self) -> None:
         timeline, composer = self._pane.timeline, self._pane.composer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,9 +52,9 @@ class BrowserForm(QWidget):
         box.addWidget(self.waiting)
         box.addSpacing(12)
         box.addWidget(paragraph(self.tr("Did no browser open?"), "strong"))
+        box.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self.open_button)
         row.addWidget(self.copy_button)
         row.addWidget(self._copied)
         row.addStretch(1)

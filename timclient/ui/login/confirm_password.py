@@ -43,6 +43,7 @@ class ConfirmPasswordDialog(FormDialog):
         self.form.addWidget(paragraph(account.user_id, "muted"))
         self.form.addWidget(FieldLabel(self.tr("Password"), self.password.edit))
         self.form.addWidget(self.password)
+        self.form.addStretch(1)
         self.password.changed.connect(self._changed)
         self.step_button.setEnabled(False)
         self.password.setFocus()

@@ -11,7 +11,7 @@ from timclient.ui.login.error_box import ErrorBox
 from timclient.ui.login.form_scroll import FormScroll
 from timclient.ui.login.waiting_row import WaitingRow
 from timclient.ui.tasks import TaskOwner
-from timclient.ui.texts.errors import error_text
+from timclient.ui.texts.errors import ErrorText, error_text
 from timclient.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from timclient.ui.widgets.labels import paragraph
 
@@ -72,6 +72,10 @@ class FormDialog(QDialog):
         self._growth.start()
         self._tasks.spawn(self._accept_after(coroutine))
 
+    def failure_text(self, error: Exception) -> ErrorText:
+        """Return what to say about a failed run; override where a dialog knows more."""
+        return error_text(error)
+
     def cancel_run(self) -> None:
         """Give up what is awaited; the form stays."""
         self._tasks.cancel_all()
@@ -106,7 +110,7 @@ class FormDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._lock(False)
-        self.error.show_text(error_text(error))
+        self.error.show_text(self.failure_text(error))
         self._growth.start()
 
     def _lock(self, locked: bool) -> None:

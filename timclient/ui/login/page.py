@@ -153,9 +153,11 @@ class LoginPage(CardPage):
         text = error_text(error)
         if self.sign_in_form is not None:
             self.sign_in_form.show_error(text)
+            self.reveal(self.sign_in_form.error)
         else:
             self.provider_form.show_error(text)
             self.provider_form.focus_first()
+            self.reveal(self.provider_form.error)
 
     def _unlock(self) -> None:
         self._drop_browser()

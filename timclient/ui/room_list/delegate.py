@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from timclient.domain.room import Chip
 from timclient.ui.models.diff_model import ITEM_ROLE
 from timclient.ui.room_list.rows import ListRow, RoomRow, SectionRow
 from timclient.ui.theme import Theme
@@ -25,7 +26,7 @@ from timclient.ui.widgets.painting import (
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
-_SMALLEST_NAME = 0.45
+_SMALLEST_NAME = 0.55
 
 
 class RoomDelegate(QStyledItemDelegate):
@@ -114,7 +115,11 @@ class RoomDelegate(QStyledItemDelegate):
         font = self._theme.font(Face.STRONG)
         metrics = QFontMetricsF(font)
         widths = [chip_width(self._theme, word) for word in row.chip_words]
-        chips = list(zip(row.chips, row.chip_words, widths, strict=True))
+        chips = [
+            part
+            for part in zip(row.chips, row.chip_words, widths, strict=True)
+            if part[0] is not Chip.URGENT
+        ]
         needed = min(metrics.horizontalAdvance(row.name) + 1, line.width() * _SMALLEST_NAME)
         while chips and needed + sum(width + 6 for *_, width in chips) > line.width():
             chips.pop()
@@ -146,11 +151,22 @@ class RoomDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         font = self._theme.font(Face.SECOND)
         painter.setFont(font)
+        line = self._paint_urgent(painter, line, row)
+        painter.setFont(font)
         painter.setPen(QColor(tokens.accent if row.invitation else tokens.muted))
         if row.draft:
             painter.setPen(QColor(tokens.warn))
         text = QFontMetricsF(font).elidedText(row.preview, _ELIDE, line.width())
         painter.drawText(line, _LEFT, text)
+
+    def _paint_urgent(self, painter: QPainter, line: QRectF, row: RoomRow) -> QRectF:
+        if Chip.URGENT not in row.chips:
+            return line
+        word = row.chip_words[row.chips.index(Chip.URGENT)]
+        width, height = chip_width(self._theme, word), chip_height(self._theme)
+        rect = QRectF(line.right() - width, line.center().y() - height / 2, width, height)
+        paint_chip(painter, self._theme, rect, word, chip_tone(Chip.URGENT))
+        return line.adjusted(0, 0, -(width + 6), 0)
 
     def _line(self, face: Face) -> float:
         return QFontMetricsF(self._theme.font(face)).height()

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from PySide6.QtCore import QObject
 
-from timclient.domain.errors import TimError
+from timclient.domain.errors import InvitesRefused, TimError
+from timclient.domain.ids import RoomId
 from timclient.domain.room import Membership
 from timclient.ui.dialogs import ConfirmDialog, ask
 from timclient.ui.rooms.invite_dialog import InviteDialog
 from timclient.ui.rooms.leave_dialog import LeaveDialog
 from timclient.ui.rooms.members_dialog import MembersDialog
 from timclient.ui.rooms.new_chat_dialog import NewChatDialog
-from timclient.ui.rooms.requests import Invitations, NewChat, NewGroup, NewPersonChat
+from timclient.ui.rooms.requests import NewChat, NewGroup, NewPersonChat
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Coroutine
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from timclient.domain.ids import RoomId, UserId
+    from timclient.domain.ids import UserId
     from timclient.domain.room import RoomHead, RoomSummary
     from timclient.ui.bridge import Bridge
     from timclient.ui.models.ports import RoomsPort
@@ -59,9 +60,8 @@ class RoomActions(QObject):
     async def invite(self, room: RoomSummary, present: Collection[UserId] = ()) -> bool:
         """Ask for people and invite them; ``present`` are not offered."""
 
-        async def invite(request: Invitations) -> None:
-            for user_id in request.user_ids:
-                await self._bridge.call(self._rooms.invite, room.room_id, user_id)
+        async def invite(user_id: UserId) -> None:
+            await self._bridge.call(self._rooms.invite, room.room_id, user_id)
 
         return await ask(
             InviteDialog(
@@ -138,7 +138,14 @@ class RoomActions(QObject):
             case NewPersonChat(user_id):
                 return await self._bridge.call(self._rooms.create_direct, user_id)
             case NewGroup(name, topic, invitees):
-                return await self._bridge.call(self._rooms.create_group, name, topic, invitees)
+                return await self._create_group(name, topic, invitees)
+
+    async def _create_group(self, name: str, topic: str, invitees: tuple[UserId, ...]) -> RoomId:
+        try:
+            return await self._bridge.call(self._rooms.create_group, name, topic, invitees)
+        except InvitesRefused as error:
+            self._report(error)
+            return RoomId(error.room_id)
 
     async def _try(
         self, method: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **kwargs: P.kwargs

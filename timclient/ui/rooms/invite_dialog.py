@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timclient.domain.errors import Forbidden, InvitesRefused, NotFound, TimError
 from timclient.ui.login.form_dialog import FormDialog
-from timclient.ui.rooms.notes import invitation_note
+from timclient.ui.rooms.notes import invitation_failure, invitation_note
 from timclient.ui.rooms.people_picker import PeoplePicker
 from timclient.ui.rooms.requests import Invitations
 from timclient.ui.widgets.labels import paragraph
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from timclient.domain.room import RoomSummary
     from timclient.ui.bridge import Bridge
     from timclient.ui.models.ports import RoomsPort
+    from timclient.ui.texts.errors import ErrorText
     from timclient.ui.theme import Theme
 
 
 class InviteDialog(FormDialog):
-    """Accepted when ``invite`` has invited everybody of ``request``.
+    """Accepted when ``invite`` has invited everybody, one by one, of ``request``.
+
+    Who was invited leaves the form, so that after a failure only the others are tried again.
 
     ``present`` are the people already in the room; they are not offered.
     """
@@ -35,10 +39,11 @@ class InviteDialog(FormDialog):
         room: RoomSummary,
         rooms: RoomsPort,
         bridge: Bridge,
-        invite: Callable[[Invitations], Awaitable[None]],
+        invite: Callable[[UserId], Awaitable[None]],
         present: Collection[UserId] = (),
     ) -> None:
         super().__init__(parent, theme, self.tr("Invite people"), self.tr("Invite"))
+        self._room = room
         self._invite = invite
         self.people = PeoplePicker(theme, rooms, bridge, several=True, excluded=present)
         self.form.addWidget(paragraph(self.tr("Into “{name}”").format(name=room.name), "muted"))
@@ -62,13 +67,30 @@ class InviteDialog(FormDialog):
         if request is not None:
             self.run(self.tr("Inviting …"), self._start(request))
 
+    def failure_text(self, error: Exception) -> ErrorText:
+        """Say what a refused invitation means."""
+        return invitation_failure(error)
+
     def done(self, result: int) -> None:
         """Stop searching whatever the end."""
         self.people.stop()
         super().done(result)
 
     async def _start(self, request: Invitations) -> None:
-        await self._invite(request)
+        refused: list[TimError] = []
+        for user_id in request.user_ids:
+            try:
+                await self._invite(user_id)
+            except (Forbidden, NotFound) as error:
+                refused.append(error)
+            else:
+                self.people.drop(user_id)
+        if not refused:
+            return
+        left = self.people.user_ids
+        if len(request.user_ids) == 1:
+            raise refused[0]
+        raise InvitesRefused(self._room.room_id, left)
 
     def _changed(self) -> None:
         self.error.clear_text()

@@ -55,6 +55,7 @@ class LeaveDialog(FormDialog):
                 "muted",
             )
         )
+        self.form.addStretch(1)
         self.leave_card.setChecked(True)
         set_look(self.step_button, "danger")
         # Enter must not leave: the focus lies on Cancel and no button is the default.

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from timclient.ui.login.choice_card import ChoiceCard
 from timclient.ui.login.form_dialog import FormDialog
-from timclient.ui.rooms.notes import invitation_note
+from timclient.ui.rooms.notes import invitation_failure, invitation_note
 from timclient.ui.rooms.people_picker import PeoplePicker
 from timclient.ui.rooms.requests import NewChat, NewGroup, NewPersonChat
 from timclient.ui.widgets.card import Hint
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timclient.domain.ids import RoomId
     from timclient.ui.bridge import Bridge
     from timclient.ui.models.ports import RoomsPort
+    from timclient.ui.texts.errors import ErrorText
     from timclient.ui.theme import Theme
 
 _MAX_NAME = 100
@@ -76,6 +77,10 @@ class NewChatDialog(FormDialog):
         request = self.request
         if request is not None:
             self.run(self.tr("Starting the chat …"), self._start(request))
+
+    def failure_text(self, error: Exception) -> ErrorText:
+        """Say what a refused invitation means."""
+        return invitation_failure(error)
 
     def done(self, result: int) -> None:
         """Stop searching whatever the end."""
@@ -132,6 +137,7 @@ class NewChatDialog(FormDialog):
         self._kinds.buttonToggled.connect(self._kind_changed)
         self.person.changed.connect(self._changed)
         self.people.changed.connect(self._changed)
+        self.person.completed.connect(self.step_button.setFocus)
         self.name.textChanged.connect(self._changed)
 
     def _kind_changed(self, _button: object, checked: bool) -> None:

@@ -36,9 +36,11 @@ class PeoplePicker(QWidget):
 
     Signals:
         changed: other people are chosen now.
+        completed: the one person is chosen.
     """
 
     changed = Signal()
+    completed = Signal()
 
     def __init__(
         self,
@@ -105,6 +107,12 @@ class PeoplePicker(QWidget):
         self.chosen.set_rows(row for row in self.chosen.rows if row.user_id != user_id)
         self._after_choice()
 
+    def drop(self, user_id: UserId) -> None:
+        """Take a person away who is done with, also from the field."""
+        if self._typed_address() == PersonRow(user_id, user_id):
+            self.field.clear()
+        self.unpick(user_id)
+
     def stop(self) -> None:
         """Cancel the running search; the dialog is about to close."""
         self._timer.stop()
@@ -148,6 +156,8 @@ class PeoplePicker(QWidget):
             self.field.setFocus()
         self._show_hits()
         self.changed.emit()
+        if single:
+            self.completed.emit()
 
     def _typed(self) -> None:
         self._found = ()

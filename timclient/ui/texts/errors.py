@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from timclient.domain.errors import TimError
+from timclient.domain.errors import InvitesRefused, TimError
 from timclient.ui.texts.error_text import ErrorText
 from timclient.ui.texts.errors_auth import AUTH_TEXTS
 from timclient.ui.texts.errors_network import NETWORK_TEXTS
@@ -29,13 +30,21 @@ def error_text(error: Exception) -> ErrorText:
     """
     for kind in type(error).__mro__:
         if issubclass(kind, TimError) and kind.code in _TEXTS:
-            return _TEXTS[kind.code]()
+            return _with_people(_TEXTS[kind.code](), error)
     return _unknown()
 
 
 def error_text_of_code(code: str) -> ErrorText:
     """Return what to say where only the ``code`` of a failure was kept, such as a failed send."""
     return _TEXTS.get(code, _unknown)()
+
+
+def _with_people(text: ErrorText, error: Exception) -> ErrorText:
+    """Name the people who could not be invited; the user has just chosen them."""
+    if not isinstance(error, InvitesRefused) or not error.refused:
+        return text
+    missing = translate("Errors", "Not invited: {people}.").format(people=", ".join(error.refused))
+    return replace(text, safe=missing)
 
 
 def _unknown() -> ErrorText:

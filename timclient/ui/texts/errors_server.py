@@ -81,6 +81,14 @@ def _bad_response() -> ErrorText:
     )
 
 
+def _invites_refused() -> ErrorText:
+    return ErrorText(
+        translate("Errors", "Not everybody could be invited."),
+        translate("Errors", "The chat exists, and the others have their invitation."),
+        translate("Errors", "You can invite those who are missing again later."),
+    )
+
+
 def _crypto() -> ErrorText:
     return ErrorText(
         translate("Errors", "The encryption failed."),
@@ -114,6 +122,7 @@ SERVER_TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     errors.BadRequest.code: _bad_request,
     errors.ServerFault.code: _server_fault,
     errors.BadResponse.code: _bad_response,
+    errors.InvitesRefused.code: _invites_refused,
     errors.CryptoError.code: _crypto,
     errors.NotEncrypted.code: _not_encrypted,
     errors.Undecryptable.code: _undecryptable,

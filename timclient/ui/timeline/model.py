@@ -71,8 +71,11 @@ class TimelineModel(DiffListModel[TimelineItem]):
         """Whether nothing older exists."""
         return bool(self._rows) and isinstance(self._rows[0], TimelineStart)
 
-    def others_after(self, position: int) -> int:
-        """Return how many messages of others stand after a row."""
+    def others_after(self, uid: str) -> int:
+        """Return how many messages of others stand after a row; 0 where there is no such row."""
+        position = self.position_of(uid)
+        if position < 0:
+            return 0
         return sum(
             isinstance(item, MessageItem) and not item.own for item in self._rows[position + 1 :]
         )

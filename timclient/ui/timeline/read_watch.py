@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from timclient.ui.timeline.view import TimelineView
@@ -41,11 +41,6 @@ class ReadWatch(QObject):
         """Another room is shown."""
         self._last_uid = self._candidate = ""
         self._timer.stop()
-
-    def window_changed(self, event: QEvent) -> None:
-        """Look again when the window becomes the active one."""
-        if event.type() == QEvent.Type.WindowActivate:
-            self.restart()
 
     def _look(self) -> None:
         view = self._view

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from timclient.domain.diff import Diff, Reset
@@ -18,6 +24,7 @@ from timclient.ui.timeline.read_watch import ReadWatch
 from timclient.ui.timeline.rows import BubbleRow
 from timclient.ui.widgets.stylesheet import set_look
 
+BELOW = 8
 _KEYBOARD_FOCUS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -70,6 +77,7 @@ class TimelineView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setMouseTracking(True)
+        self.setViewportMargins(0, 0, 0, BELOW)
         self.verticalScrollBar().setSingleStep(40)
 
     # Rows ------------------------------------------------------------------------------
@@ -79,13 +87,17 @@ class TimelineView(QListView):
         anchor = take_anchor(self)
         count = self.timeline.rowCount()
         last = self.timeline.at(count - 1).uid if count else ""
+        seen = self._last_visible()
+        waiting = self.timeline.others_after(seen)
         self.timeline.apply_steps(steps)
         self._lay_out()
         if self._fresh or not count:
             self._open()
         else:
             restore_anchor(self, anchor)
-            self._note_appended(last, at_bottom=anchor.at_bottom)
+            if not anchor.at_bottom:
+                self._new_below += max(0, self.timeline.others_after(seen) - waiting)
+            self._greet_newest(last)
         self._after_change()
 
     def start_room(self) -> None:
@@ -95,6 +107,7 @@ class TimelineView(QListView):
         self.hands.clear()
         self._watch.forget()
         self.timeline.apply_steps((Reset(()),))
+        self._jump.hide()
 
     def rebuild(self) -> None:
         """Measure all rows anew: theme, language or day changed."""
@@ -188,15 +201,21 @@ class TimelineView(QListView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + top - wanted)
 
-    def _note_appended(self, last_uid: str, *, at_bottom: bool) -> None:
+    def _last_visible(self) -> str:
+        rows = self.visible_rows()
+        return rows[-1][0] if rows else ""
+
+    def _greet_newest(self, last_uid: str) -> None:
         count = self.timeline.rowCount()
-        if not count or self.timeline.at(count - 1).uid == last_uid:
+        newest = self.timeline.at(count - 1) if count else None
+        if not isinstance(newest, MessageItem) or newest.uid == last_uid:
             return
-        newest = self.timeline.at(count - 1)
-        if isinstance(newest, MessageItem) and newest.own and newest.event_id is None:
-            self.jump_to_newest()
-        elif not at_bottom:
-            self._new_below += self.timeline.others_after(self.timeline.position_of(last_uid))
+        if newest.own:
+            if newest.event_id is None:
+                self.jump_to_newest()
+        elif self.isVisible() and self.window().isActiveWindow():
+            spoken = self.timeline.row(count - 1).spoken
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
     def _after_change(self) -> None:
         self._scrolled()
@@ -204,7 +223,6 @@ class TimelineView(QListView):
         self.viewport().update()
 
     def _scrolled(self) -> None:
-        bar = self.verticalScrollBar()
         if self.at_bottom:
             self._new_below = 0
         self._jump.show_count(self._new_below, visible=not self.at_bottom)

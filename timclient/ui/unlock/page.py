@@ -96,6 +96,7 @@ class UnlockPage(CardPage):
         self.form.set_waiting("")
         if isinstance(error, WrongKey):
             self.form.show_error(self._wrong_passphrase())
+            self.reveal(self.form.error)
             return
         self.form.forget()
         self.form.show_error(error_text(error))

@@ -10,12 +10,18 @@ from timclient.ui.widgets.stylesheet import set_look
 
 
 class ElidedLabel(QLabel):
-    """Shows ``…`` where the text does not fit; the whole text is the tooltip then."""
+    """Shows ``…`` where the text does not fit; the whole text is the tooltip then.
 
-    def __init__(self, look: str = "", parent: QWidget | None = None) -> None:
+    With ``fill`` it takes all the width it is given, else only what its text needs.
+    """
+
+    def __init__(
+        self, look: str = "", parent: QWidget | None = None, *, fill: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        wide = QSizePolicy.Policy.Ignored if fill else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
         if look:
             set_look(self, look)
 
@@ -29,9 +35,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = self.contentsRect()
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, area.width()
-        )
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
         self.setToolTip("" if text == self.text() else self.text())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)

@@ -15,6 +15,7 @@ SINGLE_BELOW = 720
 LIST_RANGE = (260, 540)
 INFO_RANGE = (292, 392)
 CONVERSATION_MIN = 380
+DEFAULT_LIST = 336
 
 
 class Arrangement(Enum):
@@ -52,13 +53,14 @@ class Workspace(QWidget):
         self._details_over = False
         self._details_width = 316
         self._conversation_side = False
+        self._details_possible = False
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         for number, widget in enumerate((rooms, conversation, details)):
             self._splitter.addWidget(widget)
             self._splitter.setStretchFactor(number, int(widget is conversation))
-        self._splitter.setSizes([320, 680, self._details_width])
+        self._splitter.setSizes([DEFAULT_LIST, 680, self._details_width])
         details.hide()
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -69,9 +71,17 @@ class Workspace(QWidget):
     @property
     def details_shown(self) -> bool:
         """Whether the info column is to be seen now."""
+        if not self._details_possible:
+            return False
         if self.arrangement is Arrangement.WIDE:
             return self._details_wanted
         return self._details_over
+
+    def hold_details(self, possible: bool) -> None:
+        """Tell whether there is anything to show details of; the user's wish is kept."""
+        if possible != self._details_possible:
+            self._details_possible = possible
+            self._place()
 
     def show_details(self, shown: bool) -> None:
         """Show or hide the info column."""
@@ -102,7 +112,7 @@ class Workspace(QWidget):
 
     def restore(self, settings: QSettings) -> None:
         """Take the widths written down."""
-        wide = _number(settings.value("columns/list"), 320, LIST_RANGE)
+        wide = _number(settings.value("columns/list"), DEFAULT_LIST, LIST_RANGE)
         self._details_width = _number(settings.value("columns/details"), 316, INFO_RANGE)
         self._details_wanted = str(settings.value("columns/details_shown")) == "1"
         self._splitter.setSizes([wide, 680, self._details_width])

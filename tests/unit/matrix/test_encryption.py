@@ -1,0 +1,284 @@
+"""Bringing room keys to devices, with a server that fails at every step."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from tests.unit.matrix.peers import ROOM, event, our_machine
+from timclient.domain.errors import BadRequest, Offline, ServerFault, Timeout, TimError
+from timclient.domain.event import Event
+from timclient.domain.ids import UserId
+from timclient.domain.rotation import Rotation
+from timclient.matrix.connection import Connection
+from timclient.matrix.crypto.encryption import Encryption
+from timclient.matrix.crypto.machine import Machine
+
+KLEIN = UserId("@klein:b.example")
+LIND = UserId("@lind:b.example")
+ROTATION = Rotation()
+
+
+class Server:
+    """Answers the key requests for a set of machines; each kind of request can be made to fail."""
+
+    def __init__(self) -> None:
+        self.machines: dict[str, dict[str, Machine]] = {}
+        self.one_time_keys: dict[tuple[str, str], dict[str, Any]] = {}
+        self.inbox: dict[tuple[str, str], list[Event]] = {}
+        self.fail: dict[str, TimError] = {}
+        self.asked: list[str] = []
+        self.gate: asyncio.Event | None = None
+
+    def add(self, machine: Machine) -> None:
+        self.machines.setdefault(machine.user_id, {})[machine.device_id] = machine
+        body = machine.keys_to_upload()
+        assert body is not None
+        keys = body["one_time_keys"]
+        self.one_time_keys[machine.user_id, machine.device_id] = keys
+        machine.keys_uploaded({"signed_curve25519": len(keys)})
+
+    async def json(self, method: str, path: str, body: Any, **_: Any) -> dict[str, Any]:
+        kind = path.split("/v3/")[1].split("?")[0]
+        self.asked.append(kind)
+        if kind in self.fail:
+            raise self.fail[kind]
+        if kind == "keys/query":
+            if self.gate is not None:
+                await self.gate.wait()
+            return {
+                "device_keys": {
+                    user: {d: m._signed_device_keys() for d, m in self._of(user).items()}
+                    for user in body["device_keys"]
+                }
+            }
+        assert kind == "keys/claim"
+        return {
+            "one_time_keys": {
+                user: {device: self._claim(user, device) for device in devices}
+                for user, devices in body["one_time_keys"].items()
+            }
+        }
+
+    async def request(self, method: str, path: str, body: Any, **_: Any) -> bytes:
+        if "sendToDevice" in self.fail:
+            raise self.fail["sendToDevice"]
+        for user, devices in body["messages"].items():
+            for device, content in devices.items():
+                sent = event("m.room.encrypted", content, "@weber:a.example")
+                self.inbox.setdefault((user, device), []).append(sent)
+        return b"{}"
+
+    def deliver(self) -> None:
+        for (user, device), events in self.inbox.items():
+            self.machines[user][device].receive(events)
+        self.inbox.clear()
+
+    def _of(self, user: str) -> dict[str, Machine]:
+        return self.machines.get(user, {})
+
+    def _claim(self, user: str, device: str) -> dict[str, Any]:
+        keys = self.one_time_keys[user, device]
+        name = next(iter(keys))
+        return {name: keys.pop(name)}
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server()
+
+
+@pytest.fixture
+def weber(tmp_path: Path, server: Server) -> Encryption:
+    machine = our_machine(tmp_path)
+    server.add(machine)
+    return Encryption(machine, cast("Connection", server))
+
+
+@pytest.fixture
+def klein(tmp_path: Path, server: Server) -> Machine:
+    machine = our_machine(tmp_path, KLEIN, "KLEIN")
+    server.add(machine)
+    return machine
+
+
+async def send(weber: Encryption, text: str, *users: UserId) -> Event:
+    content = await weber.encrypt(ROOM, "m.room.message", {"body": text}, users, ROTATION)
+    return event("m.room.encrypted", content, "@weber:a.example", f"${text}")
+
+
+def readable(machine: Machine, sent: Event) -> bool:
+    try:
+        return b"body" in bytes(machine.decrypt_megolm(ROOM, sent).content)
+    except TimError:
+        return False
+
+
+def test_message_reaches_every_device_and_the_key_travels_once(
+    weber: Encryption, klein: Machine, server: Server, tmp_path: Path
+) -> None:
+    second = our_machine(tmp_path, KLEIN, "KLEIN2")
+    server.add(second)
+
+    async def scene() -> None:
+        one = await send(weber, "eins", KLEIN)
+        two = await send(weber, "zwei", KLEIN)
+        assert sum(len(events) for events in server.inbox.values()) == 2
+        server.deliver()
+        for machine in (klein, second):
+            assert readable(machine, one)
+            assert readable(machine, two)
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("error", [Offline(), Timeout(), ServerFault(), BadRequest()])
+def test_failing_claim_blocks_neither_this_nor_the_next_message(
+    weber: Encryption, klein: Machine, server: Server, error: TimError
+) -> None:
+    async def scene() -> None:
+        server.fail["keys/claim"] = error
+        async with asyncio.timeout(2):
+            first = await send(weber, "eins", KLEIN)
+        del server.fail["keys/claim"]
+        async with asyncio.timeout(2):
+            second = await send(weber, "zwei", KLEIN)
+        server.deliver()
+        assert readable(klein, second)
+        assert not readable(klein, first)
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("step", ["keys/query", "sendToDevice"])
+def test_failing_step_sends_nothing_and_the_next_try_is_whole(
+    weber: Encryption, klein: Machine, server: Server, step: str
+) -> None:
+    async def scene() -> None:
+        server.fail[step] = Offline()
+        with pytest.raises(Offline):
+            await send(weber, "eins", KLEIN)
+        del server.fail[step]
+        again = await send(weber, "eins", KLEIN)
+        server.deliver()
+        assert readable(klein, again)
+
+    asyncio.run(scene())
+
+
+def test_whoever_sends_while_devices_are_asked_for_waits_for_the_answer(
+    weber: Encryption, klein: Machine, server: Server
+) -> None:
+    async def scene() -> None:
+        server.gate = asyncio.Event()
+        asking = asyncio.ensure_future(weber.query_devices([KLEIN]))
+        sending = asyncio.ensure_future(send(weber, "eins", KLEIN))
+        await asyncio.sleep(0)
+        server.gate.set()
+        await asking
+        sent = await sending
+        server.deliver()
+        assert readable(klein, sent)
+        assert server.asked.count("keys/query") == 1
+
+    asyncio.run(scene())
+
+
+def test_change_during_the_question_is_asked_for_again(
+    weber: Encryption, klein: Machine, server: Server
+) -> None:
+    async def scene() -> None:
+        server.gate = asyncio.Event()
+        asking = asyncio.ensure_future(weber.query_devices([KLEIN]))
+        await asyncio.sleep(0.01)
+        weber._machine.untrack([KLEIN])
+        server.gate.set()
+        await asking
+        assert weber._machine.untracked([KLEIN]) == [KLEIN]
+
+    asyncio.run(scene())
+
+
+def test_who_has_left_cannot_read_what_comes(
+    weber: Encryption, klein: Machine, server: Server
+) -> None:
+    async def scene() -> None:
+        await send(weber, "eins", KLEIN)
+        server.deliver()
+        weber.members_left(ROOM)
+        after = await send(weber, "zwei")
+        server.deliver()
+        assert not readable(klein, after)
+
+    asyncio.run(scene())
+
+
+def test_removed_device_gets_no_later_message(
+    weber: Encryption, klein: Machine, server: Server
+) -> None:
+    async def scene() -> None:
+        await send(weber, "eins", KLEIN)
+        server.deliver()
+        server.machines[KLEIN] = {}
+        weber._machine.untrack([KLEIN])
+        after = await send(weber, "zwei", KLEIN)
+        assert not readable(klein, after)
+
+    asyncio.run(scene())
+
+
+def test_session_is_replaced_after_so_many_messages(
+    weber: Encryption, klein: Machine, server: Server
+) -> None:
+    async def scene() -> None:
+        used = set()
+        for number in range(4):
+            content = await weber.encrypt(
+                ROOM, "m.room.message", {"n": number}, [KLEIN], Rotation(2, timedelta(days=1))
+            )
+            used.add(content["session_id"])
+        assert len(used) == 2
+
+    asyncio.run(scene())
+
+
+def test_malformed_answers_are_survived(weber: Encryption, klein: Machine) -> None:
+    machine = weber._machine
+    for answer in (None, [], {"@a:b": 7}, {"@a:b": {"D": None}}, {KLEIN: {"KLEIN": {"keys": 1}}},
+                   {KLEIN: {"X": {**klein._signed_device_keys(), "device_id": "X"}}}):  # fmt: skip
+        machine.devices_received(answer)
+        machine.claimed(answer)
+    assert not list(machine.device_store.active_user_devices(KLEIN))
+
+
+def test_plain_nio_hangs_after_a_failed_claim(tmp_path: Path) -> None:
+    """The defect (F): the event that guards the sharing is never set again."""
+    from nio import AsyncClient, AsyncClientConfig
+    from nio.rooms import MatrixRoom
+
+    async def scene() -> None:
+        config = AsyncClientConfig(encryption_enabled=True, store_sync_tokens=False)
+        client = AsyncClient("http://localhost", "@a:b.example", "DEV", str(tmp_path), config)
+        client.user_id, client.access_token = "@a:b.example", "x"
+        client.load_store()
+        room = MatrixRoom(ROOM, "@a:b.example", encrypted=True)
+        room.members_synced = True
+        client.rooms[ROOM] = room
+        client.olm.get_missing_sessions = lambda users: {"@b:b.example": ["D"]}  # type: ignore[method-assign]
+
+        async def failing(*_: Any) -> None:
+            raise ConnectionError
+
+        client.keys_claim = failing  # type: ignore[method-assign]
+        with pytest.raises(ConnectionError):
+            await client.room_send(ROOM, "m.room.message", {"body": "a"})
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(1):
+                await client.room_send(ROOM, "m.room.message", {"body": "b"})
+        await client.close()
+
+    asyncio.run(scene())

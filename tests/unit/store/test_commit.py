@@ -1,0 +1,273 @@
+"""What a sync answer does to the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tests.unit.store.maker import OWN, ROOM, Maker
+from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
+from timclient.domain.room import Membership, PreviewKind, RoomKind
+from timclient.domain.sync import Receipt, RoomUpdate
+from timclient.services.scope import Stores
+from timclient.store.commit import SyncWriter
+from timclient.store.database import Database
+
+KLEIN = UserId("@klein:b.example")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    database = Database()
+    database.open(tmp_path / "account.db", bytes(32))
+    return database
+
+
+@pytest.fixture
+def stores(database: Database) -> Stores:
+    return Stores.over(database)
+
+
+@pytest.fixture
+def writer(database: Database) -> SyncWriter:
+    return SyncWriter(database, OWN)
+
+
+def test_token_is_written_with_the_rest(stores: Stores, writer: SyncWriter, make: Maker) -> None:
+    assert stores.account.sync_token() is None
+    writer.commit(make.update("s1", make.room(make.message("$1", KLEIN, "Guten Morgen"))))
+    assert stores.account.sync_token() == "s1"
+    summary = stores.rooms.summary(ROOM)
+    assert summary is not None
+    assert summary.preview is not None
+    assert summary.preview.text == "Guten Morgen"
+    assert summary.unread == 1
+
+
+def test_same_answer_twice_doubles_nothing(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    update = make.update("s1", make.room(make.message("$1", KLEIN, "a"), limited=True))
+    writer.commit(update)
+    writer.commit(update)
+    assert [e.event_id for e in stores.timeline.newest(ROOM, 50)] == ["$1"]
+
+
+def test_failure_in_the_middle_leaves_nothing(
+    stores: Stores, writer: SyncWriter, make: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(room_id: RoomId) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(writer, "refresh", fail)
+    with pytest.raises(MemoryError):
+        writer.commit(make.update("s1", make.room(make.message("$1", KLEIN, "a"))))
+    assert stores.account.sync_token() is None
+    assert stores.timeline.newest(ROOM, 50) == []
+
+
+def test_poisonous_room_spoils_only_itself(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    good = make.room(make.message("$1", KLEIN, "a"))
+    bad = RoomUpdate(RoomId("!bad:b"), Membership.JOIN, joined_count=2**70, prev_batch="p")
+    writer.commit(make.update("s1", bad, good))
+    assert stores.account.sync_token() == "s1"
+    assert [e.event_id for e in stores.timeline.newest(ROOM, 50)] == ["$1"]
+    assert [h.prev_batch for h in stores.timeline.holes(RoomId("!bad:b"))] == ["p"]
+
+
+def test_gap_is_kept_and_closed_by_older_events(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.commit(make.update("s1", make.room(make.message("$1", KLEIN, "a"))))
+    late = make.room(make.message("$5", KLEIN, "e"), limited=True, prev_batch="p5")
+    writer.commit(make.update("s2", late))
+    (hole,) = stores.timeline.holes(ROOM)
+    older = [make.message(f"${n}", KLEIN, str(n)) for n in (4, 3, 2, 1)]
+    assert writer.backfill(ROOM, hole.segment, older[:2], "p3") == 2
+    assert writer.backfill(ROOM, hole.segment, older[2:], "p0") == 1
+    assert stores.timeline.holes(ROOM) == []
+    assert [e.event_id for e in stores.timeline.newest(ROOM, 9)] == ["$1", "$2", "$3", "$4", "$5"]
+
+
+def test_echo_becomes_the_message_with_the_same_name(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.commit(make.update("s1", make.room()))
+    stores.outbox.add(TransactionId("t1"), ROOM, 5, "m.room.message", b"{}")
+    stores.outbox.accepted(TransactionId("t1"), EventId("$1"))
+    assert [row.event_id for row in stores.outbox.of_room(ROOM)] == ["$1"]
+    writer.commit(make.update("s2", make.room(make.message("$1", OWN, "a"))))
+    assert stores.outbox.of_room(ROOM) == []
+    assert [e.transaction_id for e in stores.timeline.newest(ROOM, 9)] == ["t1"]
+
+
+def test_sync_may_be_faster_than_the_answer(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.commit(make.update("s1", make.room()))
+    stores.outbox.add(TransactionId("t1"), ROOM, 5, "m.room.message", b"{}")
+    writer.commit(make.update("s2", make.room(make.message("$1", OWN, "a", transaction="t1"))))
+    assert stores.outbox.of_room(ROOM) == []
+    stores.outbox.accepted(TransactionId("t1"), EventId("$1"))
+    assert stores.outbox.of_room(ROOM) == []
+
+
+def test_unread_counts_messages_of_others_behind_the_receipt(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    room = make.room(
+        make.message("$1", KLEIN, "a"),
+        make.message("$2", KLEIN, "b"),
+        make.message("$3", KLEIN, "c", edits="$2"),
+        make.message("$4", KLEIN, "d", mentions=OWN),
+    )
+    room.receipts.append(Receipt(OWN, EventId("$1"), 1))
+    writer.commit(make.update("s1", room))
+    summary = stores.rooms.summary(ROOM)
+    assert summary is not None
+    assert (summary.unread, summary.mentions) == (2, 1)
+
+
+def test_read_position_never_goes_back(stores: Stores, writer: SyncWriter, make: Maker) -> None:
+    room = make.room(*(make.message(f"${n}", KLEIN, str(n)) for n in range(4)))
+    room.receipts.append(Receipt(OWN, EventId("$3"), 2))
+    writer.commit(make.update("s1", room))
+    back = make.room()
+    back.receipts.append(Receipt(OWN, EventId("$1"), 1))
+    writer.commit(make.update("s2", back))
+    assert stores.rooms.read_event(ROOM) == "$3"
+
+
+def test_own_message_means_read(stores: Stores, writer: SyncWriter, make: Maker) -> None:
+    writer.commit(
+        make.update("s1", make.room(make.message("$1", KLEIN, "a"), make.message("$2", OWN, "b")))
+    )
+    summary = stores.rooms.summary(ROOM)
+    assert summary is not None
+    assert summary.unread == 0
+    assert summary.preview is not None
+    assert summary.preview.own
+
+
+def test_servers_count_stands_where_the_read_place_is_not_stored(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    room = make.room(make.message("$9", KLEIN, "z"), limited=True, prev_batch="p")
+    room.notification_count = 12
+    writer.commit(make.update("s1", room))
+    summary = stores.rooms.summary(ROOM)
+    assert summary is not None
+    assert summary.unread == 12
+
+
+def test_redaction_takes_text_and_edits_away(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.commit(
+        make.update(
+            "s1",
+            make.room(
+                make.message("$1", KLEIN, "geheim"),
+                make.message("$2", KLEIN, "geheimer", edits="$1"),
+                make.redaction("$3", KLEIN, "$1"),
+            ),
+        )
+    )
+    raw = b"".join(e.content for e in stores.timeline.newest(ROOM, 9))
+    assert b"geheim" not in raw
+    assert stores.timeline.edits([EventId("$1")]) == {}
+    summary = stores.rooms.summary(ROOM)
+    assert summary is not None
+    assert summary.preview is not None
+    assert summary.preview.kind is PreviewKind.REDACTED
+
+
+def test_only_the_senders_own_edit_counts(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.commit(
+        make.update(
+            "s1",
+            make.room(
+                make.message("$1", KLEIN, "a"),
+                make.message("$2", UserId("@mallory:b.example"), "böse", edits="$1"),
+            ),
+        )
+    )
+    assert stores.timeline.edits([EventId("$1")]) == {}
+
+
+def test_encryption_cannot_be_taken_back(stores: Stores, writer: SyncWriter, make: Maker) -> None:
+    room = make.room()
+    room.state.append(make.state("m.room.encryption", {"algorithm": "m.megolm.v1.aes-sha2"}))
+    writer.commit(make.update("s1", room))
+    room = make.room()
+    room.state.append(make.state("m.room.encryption", {}))
+    writer.commit(make.update("s2", room))
+    assert stores.rooms.encrypted(ROOM)
+
+
+def test_direct_room_is_named_after_the_other_person(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    room = make.room(make.member(KLEIN, "join", "Klein, Michael"))
+    update = make.update("s1", room)
+    direct = msgspec.json.encode({KLEIN: [ROOM]})
+    update.account_data.append(make.event("m.direct", msgspec.json.decode(direct)))
+    writer.commit(update)
+    summary = stores.rooms.summary(ROOM)
+    assert summary is not None
+    assert (summary.kind, summary.name, summary.other_user) == (
+        RoomKind.PERSON,
+        "Klein, Michael",
+        KLEIN,
+    )
+
+
+def test_who_has_left_keeps_his_name_on_old_messages(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.commit(make.update("s1", make.room(make.member(KLEIN, "join", "Klein, Michael"))))
+    writer.commit(make.update("s2", make.room(make.member(KLEIN, "leave", ""))))
+    assert stores.rooms.names(ROOM) == {KLEIN: "Klein, Michael"}
+    assert stores.rooms.members(ROOM) == []
+
+
+def test_invitation_says_who_invites(stores: Stores, writer: SyncWriter, make: Maker) -> None:
+    invited = RoomUpdate(ROOM, Membership.INVITE)
+    invited.state = [
+        make.member(KLEIN, "join", "Klein, Michael").event,
+        make.member(OWN, "invite", "Weber, Anna", sender=KLEIN, is_direct=True).event,
+    ]
+    writer.commit(make.update("s1", invited))
+    summary = stores.rooms.summary(ROOM)
+    assert summary is not None
+    assert summary.membership is Membership.INVITE
+    assert (summary.inviter_name, summary.kind) == ("Klein, Michael", RoomKind.PERSON)
+
+
+def test_absurd_times_are_kept_in_a_calendar(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.commit(
+        make.update(
+            "s1",
+            make.room(
+                make.message("$1", KLEIN, "a", at=-5), make.message("$2", KLEIN, "b", at=2**53)
+            ),
+        )
+    )
+    first, second = stores.timeline.newest(ROOM, 9)
+    assert first.timestamp == 0
+    assert second.timestamp < 253_402_300_800_000
+
+
+def test_forgetting_leaves_nothing(stores: Stores, writer: SyncWriter, make: Maker) -> None:
+    writer.commit(make.update("s1", make.room(make.message("$1", KLEIN, "a"))))
+    stores.rooms.forget(ROOM)
+    assert stores.rooms.summaries() == []
+    assert stores.timeline.newest(ROOM, 9) == []

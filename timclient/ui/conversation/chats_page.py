@@ -1,0 +1,263 @@
+"""The main screen: the list of chats, the open one and its details, wired to the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import tzinfo
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from timclient.domain.diff import Diff
+from timclient.domain.ids import RoomId
+from timclient.domain.room import Membership, RoomHead, RoomSummary
+from timclient.domain.settings import Settings
+from timclient.ui.bridge import Bridge, BridgeSubscription
+from timclient.ui.conversation.info_column import InfoColumn
+from timclient.ui.conversation.pane import ConversationPane
+from timclient.ui.conversation.presenter import ConversationPresenter
+from timclient.ui.models.ports import EnginePort
+from timclient.ui.room_list.model import RoomListModel
+from timclient.ui.room_list.panel import RoomListPanel
+from timclient.ui.rooms.actions import RoomActions
+from timclient.ui.tasks import TaskOwner
+from timclient.ui.theme import Theme
+from timclient.ui.timeline.model import TimelineModel
+from timclient.ui.widgets.workspace import Arrangement, Workspace
+
+REFRESH_MS = 30_000
+
+
+class ChatsPage(QWidget):
+    """Owns the parts of the main screen and their subscriptions.
+
+    Signals:
+        unread_changed(int): the sum over all chats.
+        room_changed(): another room is shown, or what is known of it changed.
+    """
+
+    unread_changed = Signal(int)
+    room_changed = Signal()
+
+    def __init__(
+        self,
+        engine: EnginePort,
+        bridge: Bridge,
+        theme: Theme,
+        actions: RoomActions,
+        report: Callable[[Exception], None],
+        open_url: Callable[[str], None],
+        zone: tzinfo,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._engine, self._bridge, self._actions = engine, bridge, actions
+        self._tasks = TaskOwner(report)
+        self._subscription: BridgeSubscription | None = None
+        self._awaited: RoomId | None = None
+        self.rooms = RoomListModel(zone, parent=self)
+        self.list = RoomListPanel(self.rooms, theme)
+        self.pane = ConversationPane(TimelineModel(zone, parent=self), theme)
+        self.info = InfoColumn(theme)
+        self.workspace = Workspace(theme, self.list, self.pane, self.info)
+        self.presenter = ConversationPresenter(
+            bridge, engine.timelines, engine.sending, self.pane, report, self
+        )
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.workspace)
+        self._clock = QTimer(self)
+        self._clock.setInterval(REFRESH_MS)
+        self._clock.timeout.connect(self._refresh_times)
+        self._connect_list()
+        self._connect_conversation()
+        self.pane.timeline.link_wanted.connect(open_url)
+
+    def start(self) -> None:
+        """Begin to follow the rooms."""
+        if self._subscription is None:
+            rooms = self._engine.room_list.rooms
+            self._subscription = self._bridge.subscribe(rooms, self._take_rooms)
+            self._clock.start()
+
+    async def stop(self) -> None:
+        """Let go of everything; the draft of the open chat is kept."""
+        if self._subscription is not None:
+            self._subscription.close()
+            self._subscription = None
+        self._clock.stop()
+        self._tasks.cancel_all()
+        await self.presenter.stop()
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Follow what the user chose for writing."""
+        self.pane.composer.set_enter_sends(settings.enter_sends)
+
+    # What menus and keys do --------------------------------------------------------------
+
+    def show_room(self, room_id: RoomId | None) -> None:
+        """Open a room, now or as soon as it appears in the list."""
+        summary = self.rooms.summary(room_id) if room_id is not None else None
+        self._awaited = room_id if summary is None else None
+        if room_id is None or summary is not None:
+            self._show(summary)
+
+    def show_number(self, number: int) -> None:
+        """Open the chat at a place of the list, counted from 1."""
+        rows = self.rooms.shown_rooms()
+        if 0 < number <= len(rows):
+            self.show_room(rows[number - 1].room_id)
+
+    def new_chat(self) -> None:
+        """Ask for people and start a chat."""
+        self._tasks.spawn(self._new_chat())
+
+    def invite(self) -> None:
+        """Ask whom to invite to the open room."""
+        head = self.presenter.head
+        if head is not None:
+            gone = (Membership.LEAVE, Membership.BAN)
+            present = [m.user_id for m in head.members if m.membership not in gone]
+            self._tasks.spawn(self._actions.invite(head.summary, present))
+
+    def members(self) -> None:
+        """Show all members of the open room."""
+        if self.presenter.head is not None:
+            self._tasks.spawn(self._actions.members(self.presenter.head))
+
+    def leave(self, room_id: RoomId | None = None) -> None:
+        """Ask, then leave a room; without an id the open one."""
+        summary = self._summary_of(room_id)
+        if summary is not None:
+            self._tasks.spawn(self._actions.leave(summary))
+
+    def forget(self, room_id: RoomId) -> None:
+        """Ask, then remove a left room from this computer."""
+        summary = self.rooms.summary(room_id)
+        if summary is not None:
+            self._tasks.spawn(self._actions.forget(summary))
+
+    def toggle_favourite(self, room_id: RoomId | None = None) -> None:
+        """Pin a room or unpin it; without an id the open one."""
+        summary = self._summary_of(room_id)
+        if summary is not None:
+            self._tasks.spawn(self._actions.toggle_favourite(summary))
+
+    def toggle_details(self) -> None:
+        """Show or hide the info column."""
+        if self.presenter.head is not None:
+            self.workspace.show_details(not self.workspace.details_shown)
+
+    def find_chat(self) -> None:
+        """Start to look for a chat."""
+        self.workspace.show_conversation(False)
+        self.list.focus_filter()
+
+    def sections(self) -> list[QWidget]:
+        """Return what F6 goes round, in reading order."""
+        composer = self.pane.composer.field
+        parts: list[QWidget] = [
+            self.list.filter,
+            self.list.view,
+            self.pane.timeline,
+            composer,
+            self.pane.invitation.accept,
+            self.info,
+        ]
+        return [part for part in parts if part.isVisible() and part.isEnabled()]
+
+    # Inside ----------------------------------------------------------------------------
+
+    def _connect_list(self) -> None:
+        view = self.list.view
+        self.list.new_chat_wanted.connect(self.new_chat)
+        view.room_chosen.connect(lambda room_id: self.show_room(RoomId(room_id)))
+        view.opened.connect(self._focus_conversation)
+        view.favourite_wanted.connect(lambda room_id, _on: self.toggle_favourite(RoomId(room_id)))
+        view.leave_wanted.connect(lambda room_id: self.leave(RoomId(room_id)))
+        view.forget_wanted.connect(lambda room_id: self.forget(RoomId(room_id)))
+
+    def _connect_conversation(self) -> None:
+        pane, info, workspace = self.pane, self.info, self.workspace
+        pane.back_wanted.connect(lambda: workspace.show_conversation(False))
+        pane.header.details_toggled.connect(workspace.show_details)
+        pane.invitation.accept_wanted.connect(self._accept)
+        pane.invitation.decline_wanted.connect(self._reject)
+        info.close_wanted.connect(lambda: workspace.show_details(False))
+        info.invite_wanted.connect(self.invite)
+        info.members_wanted.connect(self.members)
+        info.leave_wanted.connect(self.leave)
+        workspace.details_changed.connect(pane.header.set_details_shown)
+        workspace.arrangement_changed.connect(self._arranged)
+        self.presenter.head_changed.connect(self._show_head)
+
+    def _take_rooms(self, steps: tuple[Diff[RoomSummary], ...]) -> None:
+        self.rooms.take_rooms(steps)
+        self.unread_changed.emit(self.rooms.unread_sum)
+        if self._awaited is not None:
+            self.show_room(self._awaited)
+        current = self.presenter.room_id
+        if current is not None:
+            self._show(self.rooms.summary(current), by_user=False)
+
+    def _show(self, summary: RoomSummary | None, *, by_user: bool = True) -> None:
+        before = self.presenter.room_id
+        self.presenter.show(summary)
+        self.list.view.choose(self.presenter.room_id)
+        if summary is None or summary.membership is Membership.INVITE:
+            self.workspace.hold_details(False)
+        if by_user or summary is None:
+            self.workspace.show_conversation(summary is not None)
+        if before != self.presenter.room_id or not by_user:
+            self.room_changed.emit()
+
+    def _show_head(self, head: RoomHead) -> None:
+        self.info.show_head(head)
+        self.workspace.hold_details(True)
+        self.pane.header.set_details_shown(self.workspace.details_shown)
+        self.room_changed.emit()
+
+    def _focus_conversation(self) -> None:
+        for part in (self.pane.composer.field, self.pane.invitation.accept, self.pane.timeline):
+            if part.isVisible():
+                part.setFocus()
+                return
+
+    def _arranged(self) -> None:
+        single = self.workspace.arrangement is Arrangement.SINGLE
+        self.pane.header.back.setVisible(single)
+        self.workspace.show_conversation(self.presenter.room_id is not None)
+
+    def _accept(self) -> None:
+        self._answer(self._actions.accept)
+
+    def _reject(self) -> None:
+        self._answer(self._actions.reject)
+
+    def _answer(self, action: Callable[[RoomSummary], Awaitable[bool]]) -> None:
+        summary = self.presenter.summary
+        if summary is not None:
+            self._tasks.spawn(self._answer_invitation(summary, action))
+
+    async def _answer_invitation(
+        self, summary: RoomSummary, action: Callable[[RoomSummary], Awaitable[bool]]
+    ) -> None:
+        page = self.pane.invitation
+        page.set_busy(True)
+        try:
+            await action(summary)
+        finally:
+            page.set_busy(False)
+
+    async def _new_chat(self) -> None:
+        room_id = await self._actions.new_chat()
+        if room_id is not None:
+            self.show_room(room_id)
+
+    def _summary_of(self, room_id: RoomId | None) -> RoomSummary | None:
+        wanted = room_id or self.presenter.room_id
+        return self.rooms.summary(wanted) if wanted is not None else None
+
+    def _refresh_times(self) -> None:
+        self.rooms.refresh()
+        self.pane.timeline.refresh_day()

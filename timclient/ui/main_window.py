@@ -1,0 +1,303 @@
+"""The window: menus, rail, pages, notice bar and status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import tzinfo
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timclient.domain.errors import SoftLoggedOut, TimError
+from timclient.domain.session import Connection, SessionState, SignedIn, SignedOut
+from timclient.domain.settings import Settings
+from timclient.ui.about import AboutDialog
+from timclient.ui.bridge import Bridge, BridgeSubscription
+from timclient.ui.conversation.chats_page import ChatsPage
+from timclient.ui.dialogs import ConfirmDialog, ask
+from timclient.ui.login.confirm_password import ConfirmPasswordDialog
+from timclient.ui.login.page import LoginPage
+from timclient.ui.menu_wiring import wire_menus
+from timclient.ui.menus import Menus
+from timclient.ui.models.local_zone import LocalZone
+from timclient.ui.models.ports import EnginePort
+from timclient.ui.notices import NoticeBar
+from timclient.ui.rail import Rail
+from timclient.ui.rooms.actions import RoomActions
+from timclient.ui.settings.actions import SettingsActions
+from timclient.ui.status_bar import StatusBar
+from timclient.ui.tasks import TaskOwner
+from timclient.ui.theme import MAX_PERCENT, MIN_PERCENT, Theme
+from timclient.ui.widgets.keys_dialog import KeysDialog
+from timclient.ui.widgets.loading_page import LoadingPage
+
+FONT_STEP = 10
+
+
+class MainWindow(QMainWindow):
+    """One window with three states: loading, signing in, working.
+
+    Signals:
+        close_wanted(): the user closes the window; the program ends it with ``shut_down``.
+    """
+
+    close_wanted = Signal()
+
+    def __init__(
+        self,
+        engine: EnginePort,
+        bridge: Bridge,
+        theme: Theme,
+        app: QApplication,
+        layout_file: Path,
+        open_url: Callable[[str], None],
+        version: str,
+        zone: tzinfo | None = None,
+    ) -> None:
+        super().__init__()
+        self._engine, self._bridge, self._theme, self._app = engine, bridge, theme, app
+        self._open_url, self._version = open_url, version
+        self._layout = QSettings(str(layout_file), QSettings.Format.IniFormat)
+        self._subscriptions: list[BridgeSubscription] = []
+        self._settings = Settings()
+        self._state: SessionState | None = None
+        self._closing = False
+        self.setWindowTitle("TI-M Desktop")
+        self.setMinimumSize(420, 400)
+        self.notices = NoticeBar(theme)
+        self.tasks = TaskOwner(self.notices.show_error)
+        self.menus = Menus(self)
+        self.rail = Rail(theme)
+        self.status = StatusBar(theme)
+        self.loading = LoadingPage(theme)
+        self._actions = RoomActions(engine.rooms, bridge, theme, self, self.notices.show_error)
+        self._settings_actions = SettingsActions(engine.settings, bridge, theme, app, self)
+        self.chats = ChatsPage(
+            engine,
+            bridge,
+            theme,
+            self._actions,
+            self.notices.show_error,
+            open_url,
+            zone or LocalZone(),
+        )
+        self._login: LoginPage | None = None
+        self._build()
+        self._connect()
+        self._restore_layout()
+
+    # For the program ---------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Follow the engine: settings, session, connection. The store must be open."""
+        subscribe = self._bridge.subscribe
+        self._subscriptions = [
+            subscribe(self._engine.settings.settings, self._take_settings),
+            subscribe(self._engine.session.state, self._take_session),
+            subscribe(self._engine.sync.connection, self._take_connection),
+        ]
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page instead of the chats: unlocking, a damaged store. Kept by the window."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._show(page)
+
+    def show_loading(self, text: str = "") -> None:
+        """Show that something is being done."""
+        if text:
+            self.loading.say(text)
+        self._show(self.loading)
+
+    async def shut_down(self) -> None:
+        """Keep sizes and drafts and let go of the engine; the window can be closed then."""
+        self._closing = True
+        self._store_layout()
+        for subscription in self._subscriptions:
+            subscription.close()
+        if self._login is not None:
+            self._login.stop()
+        await self.chats.stop()
+        self.tasks.cancel_all()
+
+    # What menus and keys do --------------------------------------------------------------
+
+    def open_settings(self) -> None:
+        """Let the user change the settings."""
+        self.tasks.spawn(self._settings_actions.open(self._settings))
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        self.tasks.spawn(ask(AboutDialog(self, self._theme, self._version)))
+
+    def show_keys(self) -> None:
+        """Show the list of keys."""
+        self.tasks.spawn(ask(KeysDialog(self, self._theme, self.menus.keys())))
+
+    def sign_out(self) -> None:
+        """Ask, then sign out."""
+        self.tasks.spawn(self._sign_out())
+
+    def change_letters(self, step: int) -> None:
+        """Make all letters larger or smaller; 0 makes them normal."""
+        percent = self._settings.font_percent + step * FONT_STEP if step else 100
+        percent = max(MIN_PERCENT, min(MAX_PERCENT, percent))
+        changed = replace(self._settings, font_percent=percent)
+        self.tasks.spawn(self._bridge.call(self._engine.settings.update, changed))
+
+    def retry(self) -> None:
+        """Connect now."""
+        self.tasks.spawn(self._bridge.call(self._engine.sync.retry_now))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing:
+            event.accept()
+            return
+        event.ignore()
+        self.close_wanted.emit()
+
+    # Following the engine ----------------------------------------------------------------
+
+    def _take_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self._theme.apply(self._app, settings)
+        self.chats.apply_settings(settings)
+
+    def _take_connection(self, connection: Connection) -> None:
+        self.status.show_connection(connection)
+
+    def _take_session(self, state: SessionState) -> None:
+        before, self._state = self._state, state
+        match state:
+            case SignedIn(account, needs_password):
+                self.menus.show_account(account)
+                self.status.show_account(account)
+                self._leave_login()
+                self.chats.start()
+                self._show(self.chats)
+                if not isinstance(before, SignedIn):
+                    self.chats.list.view.setFocus()
+                if needs_password:
+                    self._ask_for_password()
+                elif isinstance(before, SignedIn) and before.needs_password:
+                    self.notices.clear_notice()
+            case SignedOut(reason):
+                self.menus.show_account(None)
+                self.status.show_account(None)
+                self.chats.show_room(None)
+                self._enter_login(reason)
+
+    def _enter_login(self, reason: TimError | None) -> None:
+        if self._login is None:
+            self._login = LoginPage(self._engine.session, self._bridge, self._theme, self._open_url)
+            self._pages.addWidget(self._login)
+        self._show(self._login)
+        self._login.start(reason)
+
+    def _leave_login(self) -> None:
+        login, self._login = self._login, None
+        if login is not None:
+            login.stop()
+            self._pages.removeWidget(login)
+            login.deleteLater()
+
+    def _ask_for_password(self) -> None:
+        self.notices.show_error(
+            SoftLoggedOut(),
+            self.tr("Confirm password …"),
+            self._open_confirmation,
+        )
+
+    def _open_confirmation(self) -> None:
+        self.tasks.spawn(self._confirm_password())
+
+    async def _confirm_password(self) -> None:
+        state = self._state
+        if not isinstance(state, SignedIn):
+            return
+        dialog = ConfirmPasswordDialog(
+            self, self._theme, state.account, self._engine.session, self._bridge
+        )
+        if not await ask(dialog):
+            self._ask_for_password()
+
+    async def _sign_out(self) -> None:
+        sure = await ask(
+            ConfirmDialog(
+                self,
+                self.tr("Sign out?"),
+                self.tr(
+                    "Signing out deletes the messages and keys stored on this computer. What was"
+                    " encrypted for this computer only cannot be read any more."
+                ),
+                self.tr("Sign out"),
+                destructive=True,
+            )
+        )
+        if sure:
+            self.chats.show_room(None)
+            await self._bridge.call(self._engine.session.sign_out)
+
+    # Inside ----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setMenuBar(self.menus)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.loading)
+        self._pages.addWidget(self.chats)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.notices)
+        right.addWidget(self._pages, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        center = QWidget()
+        box = QVBoxLayout(center)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(row, 1)
+        box.addWidget(self.status)
+        self.setCentralWidget(center)
+        self._show(self.loading)
+
+    def _connect(self) -> None:
+        wire_menus(self.menus, self, self.chats)
+        self.rail.settings_wanted.connect(self.open_settings)
+        self.status.retry_wanted.connect(self.retry)
+        self.chats.unread_changed.connect(self.rail.show_unread)
+        self.chats.room_changed.connect(self._room_changed)
+        self.chats.workspace.details_changed.connect(self.menus.details.setChecked)
+
+    def _room_changed(self) -> None:
+        presenter = self.chats.presenter
+        self.menus.show_room(presenter.summary, presenter.head)
+        self.menus.details.setChecked(self.chats.workspace.details_shown)
+
+    def _show(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        working = page is self.chats
+        self.rail.setVisible(working)
+        self.status.setVisible(working or page is self._login)
+
+    def _restore_layout(self) -> None:
+        geometry = self._layout.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(1360, 860)
+        self.chats.workspace.restore(self._layout)
+
+    def _store_layout(self) -> None:
+        self._layout.setValue("window/geometry", self.saveGeometry())
+        self.chats.workspace.store(self._layout)
+        self._layout.sync()
