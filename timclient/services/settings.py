@@ -14,14 +14,17 @@ from timclient.domain.settings import Settings
 
 log = logging.getLogger(__name__)
 
+_KNOWN = frozenset(Settings.__dataclass_fields__)
+
 
 class SettingsService:
     """Loads and saves the settings; keys of newer versions are kept."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._unknown: dict[str, Any] = {}
-        self.settings: Observable[Settings] = Observable(self._load())
+        values = _read(file)
+        self._unknown = {name: value for name, value in values.items() if name not in _KNOWN}
+        self.settings: Observable[Settings] = Observable(_convert(values))
 
     async def update(self, settings: Settings) -> None:
         """Save and publish changed settings."""
@@ -34,20 +37,27 @@ class SettingsService:
         temporary.replace(self._file)
         self.settings.set(settings)
 
-    def _load(self) -> Settings:
-        """A missing or damaged file gives the defaults; a single bad value its own default."""
+
+def load_settings(file: Path) -> Settings:
+    """Return the settings of a profile; missing or damaged ones are the defaults."""
+    return _convert(_read(file))
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, Any])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return {}
+
+
+def _convert(values: dict[str, Any]) -> Settings:
+    """A single bad value gives its own default."""
+    good: dict[str, Any] = {}
+    for name in _KNOWN & set(values):
         try:
-            values = msgspec.json.decode(self._file.read_bytes(), type=dict[str, Any])
-        except (OSError, msgspec.MsgspecError):
-            return Settings()
-        known = set(Settings.__dataclass_fields__)
-        self._unknown = {name: value for name, value in values.items() if name not in known}
-        good: dict[str, Any] = {}
-        for name in known & set(values):
-            try:
-                msgspec.convert({name: values[name]}, Settings)
-            except msgspec.ValidationError:
-                log.warning("setting %s has an unusable value", name)
-                continue
-            good[name] = values[name]
-        return msgspec.convert(good, Settings)
+            msgspec.convert({name: values[name]}, Settings)
+        except msgspec.ValidationError:
+            log.warning("setting %s has an unusable value", name)
+            continue
+        good[name] = values[name]
+    return msgspec.convert(good, Settings)

@@ -54,6 +54,11 @@ class VaultService:
         """Whether a passphrase was chosen before."""
         return self._vault.kind is VaultKind.PASSPHRASE
 
+    @property
+    def needs_key_store(self) -> bool:
+        """Whether the key of this profile lies in the OS key store."""
+        return self._vault.kind is VaultKind.KEY_STORE
+
     def destroy(self) -> None:
         """Delete everything encrypted, and its key."""
         self._database.close()

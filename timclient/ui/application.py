@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 
 from timclient.domain.settings import Settings
+from timclient.ui.garbage import GuiGarbage
 from timclient.ui.icons import resources_folder
 from timclient.ui.theme import Theme
 from timclient.ui.timeline.links import safe_target
@@ -24,6 +25,7 @@ def create_application(
     Pass the ``Theme`` that the window will use; it must be kept alive by the caller.
     """
     app = QApplication(list(argv))
+    GuiGarbage(app)
     app.setApplicationName("TI-M Desktop")
     app.setDesktopFileName("timclient")
     icon = resources_folder() / "icons" / "app.svg"

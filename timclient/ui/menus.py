@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
-from timclient.domain.room import Membership, RoomHead, RoomSummary
+from timclient.domain.room import Membership, RoomHead, RoomSummary, initials
 from timclient.domain.session import Account
 from timclient.ui.widgets.stylesheet import set_look
 
@@ -18,6 +18,7 @@ class Menus(QMenuBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._name = ""
         self._titles: list[tuple[str, QMenu]] = []
         self._build_file()
         self._build_edit()
@@ -39,7 +40,8 @@ class Menus(QMenuBar):
     def show_account(self, account: Account | None) -> None:
         """Name who is signed in; without anybody only what still makes sense is enabled."""
         name = (account.display_name or str(account.user_id)) if account is not None else ""
-        self.account.setText(f"{name} ▾" if name else "")
+        self._name = name
+        self._fit_account()
         self.account.setAccessibleName(self.tr("Account: {name}").format(name=name))
         self.account.setVisible(account is not None)
         for action in (self.new_chat, self.sign_out, self.find_chat, self.next_chat):
@@ -58,6 +60,20 @@ class Menus(QMenuBar):
         pinned = summary is not None and summary.favourite
         self.favourite.setText(self.tr("Unpin") if pinned else self.tr("Pin to the top"))
         self.leave.setEnabled(joined)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the name to its initials where it would push menus away."""
+        super().resizeEvent(event)
+        self._fit_account()
+
+    def _fit_account(self) -> None:
+        metrics = self.fontMetrics()
+        around = metrics.horizontalAdvance("mm")
+        needed = sum(metrics.horizontalAdvance(title) + around for title, _ in self._titles)
+        needed += metrics.horizontalAdvance(self._name) + 2 * around
+        short = initials(self._name) if needed > self.width() else self._name
+        self.account.setText(f"{short} ▾" if self._name else "")
+        self.account.setToolTip(self._name if short != self._name else "")
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return menu by menu what each key does, for the list of keys."""

@@ -21,12 +21,14 @@ from timclient.domain.room import PreviewKind
 
 json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(
-            ["msgtype", "body", "info", "size", "m.relates_to", "m.new_content", "filename"]
-        ),
-        inner,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["msgtype", "body", "info", "size", "m.relates_to", "m.new_content", "filename"]
+            ),
+            inner,
+        )
     ),
     max_leaves=12,
 )
@@ -46,7 +48,9 @@ def encode(**values: object) -> bytes:
 
 
 def test_texts() -> None:
-    assert to_content("m.room.message", encode(msgtype="m.text", body="a\nb")) == TextContent("a\nb")
+    assert to_content("m.room.message", encode(msgtype="m.text", body="a\nb")) == TextContent(
+        "a\nb"
+    )
     assert to_content("m.room.message", encode(msgtype="m.emote", body="x")) == TextContent(
         "x", TextKind.EMOTE
     )

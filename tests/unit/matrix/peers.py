@@ -146,5 +146,3 @@ def text(body: str, room: str = ROOM) -> dict[str, Any]:
         "room_id": room,
         "content": {"msgtype": "m.text", "body": body},
     }
-
-

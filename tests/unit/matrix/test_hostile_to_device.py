@@ -115,9 +115,11 @@ def test_later_start_of_the_same_key_does_not_replace_the_earlier(tmp_path: Path
 
 junk = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=30) | st.floats(allow_nan=False),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(
-        st.sampled_from(["algorithm", "sender_key", "ciphertext", "type", "body", "x"]), inner
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["algorithm", "sender_key", "ciphertext", "type", "body", "x"]), inner
+        )
     ),
     max_leaves=10,
 )

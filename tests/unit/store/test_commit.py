@@ -46,9 +46,7 @@ def test_token_is_written_with_the_rest(stores: Stores, writer: SyncWriter, make
     assert summary.unread == 1
 
 
-def test_same_answer_twice_doubles_nothing(
-    stores: Stores, writer: SyncWriter, make: Maker
-) -> None:
+def test_same_answer_twice_doubles_nothing(stores: Stores, writer: SyncWriter, make: Maker) -> None:
     update = make.update("s1", make.room(make.message("$1", KLEIN, "a"), limited=True))
     writer.commit(update)
     writer.commit(update)
@@ -68,9 +66,7 @@ def test_failure_in_the_middle_leaves_nothing(
     assert stores.timeline.newest(ROOM, 50) == []
 
 
-def test_poisonous_room_spoils_only_itself(
-    stores: Stores, writer: SyncWriter, make: Maker
-) -> None:
+def test_poisonous_room_spoils_only_itself(stores: Stores, writer: SyncWriter, make: Maker) -> None:
     good = make.room(make.message("$1", KLEIN, "a"))
     bad = RoomUpdate(RoomId("!bad:b"), Membership.JOIN, joined_count=2**70, prev_batch="p")
     writer.commit(make.update("s1", bad, good))
@@ -186,9 +182,7 @@ def test_redaction_takes_text_and_edits_away(
     assert summary.preview.kind is PreviewKind.REDACTED
 
 
-def test_only_the_senders_own_edit_counts(
-    stores: Stores, writer: SyncWriter, make: Maker
-) -> None:
+def test_only_the_senders_own_edit_counts(stores: Stores, writer: SyncWriter, make: Maker) -> None:
     writer.commit(
         make.update(
             "s1",

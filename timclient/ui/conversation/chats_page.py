@@ -208,6 +208,8 @@ class ChatsPage(QWidget):
             self.workspace.hold_details(False)
         if by_user or summary is None:
             self.workspace.show_conversation(summary is not None)
+            if summary is not None and not self.list.isVisible():
+                self._focus_conversation()
         if before != self.presenter.room_id or not by_user:
             self.room_changed.emit()
 

@@ -16,10 +16,14 @@ from timclient.ui.timeline.selection import TextSelection
 from timclient.ui.timeline.style import TimelineStyle
 
 
+TAIL = 8
+
+
 class TimelineDelegate(QStyledItemDelegate):
     """Keeps one layout per row for the width of now; asks the model for rows directly.
 
     ``lead`` is empty room above the first row: it lets a short conversation rest at the bottom.
+    Below the last row lie ``TAIL`` pixels, so that it does not touch the writing field.
     """
 
     def __init__(self, model: TimelineModel, theme: Theme, parent: QObject | None = None) -> None:
@@ -59,9 +63,10 @@ class TimelineDelegate(QStyledItemDelegate):
     ) -> QSize:
         position = index.row()
         size = self._entry(position)[2]
-        if position == 0 and self.lead:
-            return QSize(size.width(), size.height() + self.lead)
-        return size
+        more = self.lead if position == 0 else 0
+        if position == self._model.rowCount() - 1:
+            more += TAIL
+        return QSize(size.width(), size.height() + more) if more else size
 
     def paint(
         self,

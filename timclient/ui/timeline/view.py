@@ -16,7 +16,7 @@ from timclient.domain.diff import Diff, Reset
 from timclient.domain.timeline import MessageItem, TimelineItem
 from timclient.ui.theme import Theme
 from timclient.ui.timeline.anchor import restore_anchor, take_anchor
-from timclient.ui.timeline.delegate import TimelineDelegate
+from timclient.ui.timeline.delegate import TAIL, TimelineDelegate
 from timclient.ui.timeline.hands import Hands
 from timclient.ui.timeline.jump_button import JumpButton
 from timclient.ui.timeline.model import TimelineModel
@@ -24,7 +24,6 @@ from timclient.ui.timeline.read_watch import ReadWatch
 from timclient.ui.timeline.rows import BubbleRow
 from timclient.ui.widgets.stylesheet import set_look
 
-BELOW = 8
 _KEYBOARD_FOCUS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -77,7 +76,6 @@ class TimelineView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Fixed)
         self.setMouseTracking(True)
-        self.setViewportMargins(0, 0, 0, BELOW)
         self.verticalScrollBar().setSingleStep(40)
 
     # Rows ------------------------------------------------------------------------------
@@ -180,7 +178,7 @@ class TimelineView(QListView):
         self.doItemsLayout()
 
     def _lead(self) -> int:
-        free = self.viewport().height() - 8
+        free = self.viewport().height() - TAIL
         for position in range(self.timeline.rowCount()):
             free -= self.rows.height_of(position)
             if free <= 0:

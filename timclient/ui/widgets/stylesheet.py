@@ -130,7 +130,8 @@ def _fields(t: Tokens, m: Metrics) -> str:
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {t.surface}; color: {t.text};
   border: 1px solid {t.edge}; border-radius: 8px; padding: 0 {m.shape(10)}px;
-  selection-background-color: {t.selection}; selection-color: {t.on_selection}; }}
+  selection-background-color: {t.selection}; selection-color: {t.on_selection};
+  placeholder-text-color: {t.muted}; }}
 QLineEdit, QComboBox, QSpinBox {{ min-height: {m.control - 2}px; }}
 QPlainTextEdit {{ padding: {m.shape(6)}px {m.shape(8)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{

@@ -1,0 +1,256 @@
+"""Pictures of the forms and dialogs: ``python -m tests.ui.form_pictures`` (needs a display).
+
+Shows the real widgets with German data and writes PNGs into build/pictures/forms.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import qasync  # type: ignore[import-untyped]
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from tests.ui.fakes import ACCOUNT, EngineThread, FakeRooms, FakeSession, FakeVault
+from timclient.domain import errors
+from timclient.domain.ids import RoomId, UserId
+from timclient.domain.room import Member, Membership, RoomHead, RoomSummary
+from timclient.domain.session import IdentityProvider, SignedOut
+from timclient.domain.settings import Language, Settings
+from timclient.domain.settings import Theme as ThemeChoice
+from timclient.ui.about import AboutDialog
+from timclient.ui.bridge import Bridge
+from timclient.ui.login.confirm_password import ConfirmPasswordDialog
+from timclient.ui.login.page import LoginPage
+from timclient.ui.rooms.invite_dialog import InviteDialog
+from timclient.ui.rooms.leave_dialog import LeaveDialog
+from timclient.ui.rooms.members_dialog import MembersDialog
+from timclient.ui.rooms.new_chat_dialog import NewChatDialog
+from timclient.ui.settings.dialog import SettingsDialog
+from timclient.ui.theme import Theme
+from timclient.ui.translator import install_translator
+from timclient.ui.unlock.page import UnlockPage
+from timclient.ui.unlock.store_error_page import StoreErrorPage
+
+FOLDER = Path("build/pictures/forms")
+LOOKS = {
+    "light": Settings(theme=ThemeChoice.LIGHT),
+    "dark": Settings(theme=ThemeChoice.DARK),
+    "contrast": Settings(theme=ThemeChoice.HIGH_CONTRAST),
+    "font200": Settings(theme=ThemeChoice.LIGHT, font_percent=200),
+}
+PEOPLE = (
+    Member(UserId("@anna.weber:praxis-weber.tim.example"), "Weber, Anna", power_level=100),
+    Member(UserId("@ayse.yildiz:praxis-weber.tim.example"), "Yıldız, Ayşe", power_level=50),
+    Member(UserId("@michael.klein:klinikum-nord.tim.example"), "Klein, Michael"),
+    Member(UserId("@wund:pflegedienst-lind.tim.example"), "Wundmanagement Pflegedienst Lind"),
+    Member(UserId("@b.schaefer:praxis-weber.tim.example"), "Schäfer, Bettina", Membership.INVITE),
+)
+ROOM = RoomSummary(RoomId("!wund:praxis-weber.tim.example"), "Wundversorgung Nord")
+
+
+class Studio:
+    """Builds each screen, waits for it to settle and takes its picture."""
+
+    def __init__(self, app: QApplication, look: str) -> None:
+        self.app = app
+        self.look = look
+        self.theme = Theme()
+        self.theme.apply(app, LOOKS[look])
+        self.engine = EngineThread()
+        self.bridge = Bridge(self.engine.loop)
+        self.rooms = FakeRooms()
+        self.rooms.people = PEOPLE
+        self.session = FakeSession(SignedOut())
+        self.vault = FakeVault()
+
+    async def settle(self, seconds: float = 0.15) -> None:
+        await asyncio.sleep(seconds)
+
+    async def take(self, widget: QWidget, name: str) -> None:
+        await self.settle()
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        widget.grab().save(str(FOLDER / f"{name}-{self.look}.png"))
+
+    def show(self, widget: QWidget, width: int = 1366, height: int = 768) -> None:
+        widget.resize(width, height)
+        widget.show()
+
+    async def take_dialog(self, dialog: QDialog, name: str) -> None:
+        dialog.open()
+        await self.take(dialog, name)
+
+    async def close(self, widget: QWidget) -> None:
+        widget.close()
+        widget.deleteLater()
+        await self.settle(0.02)
+
+    def login(self) -> LoginPage:
+        page = LoginPage(self.session, self.bridge, self.theme, lambda _url: None)
+        self.show(page)
+        page.start()
+        return page
+
+
+async def login(s: Studio) -> None:
+    page = s.login()
+    await s.take(page, "login-1-service")
+    page.provider_form._group.button(2).setChecked(True)
+    page.provider_form.server.setText("klinikum süd")
+    page.provider_form._typed()
+    page.provider_form._submit()
+    await s.take(page, "login-2-no-name")
+    page.provider_form.server.setText("praxis-neu.example")
+    s.session.fail_next["discover"] = errors.NotFederated()
+    page.provider_form._typed()
+    page.provider_form._submit()
+    await s.take(page, "login-3-not-federated")
+    page.provider_form._group.button(0).setChecked(True)
+    s.session.hold("discover")
+    page.provider_form._submit()
+    await s.take(page, "login-4-waiting")
+    s.engine.run(s.session.release, "discover")
+    await s.settle()
+    await s.take(page, "login-5-sign-in")
+    form = page.sign_in_form
+    assert form is not None
+    form.user.setText("anna.weber")
+    form.password.edit.setText("geheim")
+    s.session.fail_next["sign_in"] = errors.WrongPassword()
+    form._submit()
+    await s.take(page, "login-6-wrong-password")
+    s.session.hold("finish_sso")
+    form.provider_buttons[0].click()
+    await s.take(page, "login-7-browser")
+    s.show(page, 700, 600)
+    await s.take(page, "login-8-narrow")
+    s.engine.run(s.session.release, "finish_sso")
+    await s.settle()
+    await s.close(page)
+    await login_sso_only(s)
+
+
+async def login_sso_only(s: Studio) -> None:
+    before = s.session.options
+    entries = (IdentityProvider("a", "Klinik-Konto"), IdentityProvider("b", "Heilberufsausweis"))
+    s.session.options = replace(before, password=False, sso=entries)
+    page = LoginPage(s.session, s.bridge, s.theme, lambda _url: None)
+    s.show(page)
+    page.start(errors.LoggedOut())
+    await s.take(page, "login-9-signed-out")
+    page.provider_form._submit()
+    await s.take(page, "login-10-browser-only")
+    s.session.options = before
+    page.stop()
+    await s.close(page)
+
+
+async def unlock(s: Studio) -> None:
+    page = UnlockPage(s.vault, s.bridge, s.theme)
+    s.show(page)
+    page.start()
+    await s.settle()
+    form: Any = page.form
+    form.first.edit.setText("Lampe Fluss Birne Turm")
+    form.second.edit.setText("Lampe Fluss Birnen")
+    await s.take(page, "unlock-1-new")
+    await s.close(page)
+    s.vault.has_passphrase = True
+    page = UnlockPage(s.vault, s.bridge, s.theme)
+    s.show(page)
+    page.start()
+    await s.settle()
+    form = page.form
+    form.passphrase.edit.setText("falsch")
+    s.vault.fail_next["open_with_passphrase"] = errors.WrongKey()
+    form._submit()
+    await s.take(page, "unlock-2-wrong")
+    await s.close(page)
+    for name, error in (("damaged", errors.DamagedStore()), ("keys", errors.KeyStoreUnavailable())):
+        path = PurePosixPath("/home/weber/.local/share/TI-M Desktop/praxis-weber.tim.example")
+        problem = StoreErrorPage(error, path, s.theme)
+        s.show(problem)
+        await s.take(problem, f"unlock-3-{name}")
+        await s.close(problem)
+
+
+async def dialogs(s: Studio) -> None:
+    ground = QWidget()
+    s.show(ground)
+
+    async def create(_request: object) -> RoomId:
+        raise errors.Forbidden
+
+    async def nothing(_request: object) -> None:
+        return None
+
+    confirm = ConfirmPasswordDialog(ground, s.theme, ACCOUNT, s.session, s.bridge)
+    await s.take_dialog(confirm, "dialog-confirm-password")
+    await s.close(confirm)
+    chat = NewChatDialog(ground, s.theme, s.rooms, s.bridge, create)
+    await s.take_dialog(chat, "dialog-new-1-empty")
+    chat.person.field.setText("e")
+    chat.person.field.setText("er")
+    await s.settle(0.5)
+    await s.take(chat, "dialog-new-2-hits")
+    chat.person.pick(PEOPLE[0].user_id)
+    await s.take(chat, "dialog-new-3-chosen")
+    chat.submit()
+    await s.take(chat, "dialog-new-4-refused")
+    chat.group_card.click()
+    chat.name.setText("Wundversorgung Nord")
+    for person in PEOPLE[2:4]:
+        chat.people.field.setText(person.display_name[:5])
+        await s.settle(0.5)
+        chat.people.pick(person.user_id)
+    await s.take(chat, "dialog-new-5-group")
+    await s.close(chat)
+    invite = InviteDialog(ground, s.theme, ROOM, s.rooms, s.bridge, nothing)
+    invite.people.field.setText("Müller")
+    await s.take_dialog(invite, "dialog-invite")
+    await s.close(invite)
+    members = MembersDialog(ground, s.theme, RoomHead(ROOM, PEOPLE, may_invite=True))
+    await s.take_dialog(members, "dialog-members")
+    await s.close(members)
+    leave = LeaveDialog(ground, s.theme, ROOM)
+    await s.take_dialog(leave, "dialog-leave")
+    await s.close(leave)
+    settings = SettingsDialog(ground, s.theme, LOOKS[s.look], nothing)
+    await s.take_dialog(settings, "dialog-settings")
+    await s.close(settings)
+    about = AboutDialog(ground, s.theme, "0.1.0")
+    await s.take_dialog(about, "dialog-about")
+    await s.close(about)
+    await s.close(ground)
+
+
+SCENES: dict[str, Callable[[Studio], Awaitable[None]]] = {
+    "login": login,
+    "unlock": unlock,
+    "dialogs": dialogs,
+}
+
+
+def main() -> None:
+    """Take the pictures of the scenes named on the command line, or of all."""
+    app = QApplication([])
+    app.setQuitOnLastWindowClosed(False)
+    folder = Path("build/translations")
+    if not install_translator(app, Language.GERMAN, folder):
+        sys.exit(f"no German texts in {folder}; see translations/README.md")
+    loop = qasync.QEventLoop(app)
+    for look in LOOKS:
+        studio = Studio(app, look)
+        for name, scene in SCENES.items():
+            if len(sys.argv) < 2 or name in sys.argv[1:]:
+                loop.run_until_complete(scene(studio))
+        studio.engine.stop()
+    loop.close()
+
+
+if __name__ == "__main__":
+    main()

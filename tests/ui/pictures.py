@@ -1,0 +1,181 @@
+"""Pictures of the main window: ``python -m tests.ui.pictures [look …]`` (needs a display).
+
+Shows the real widgets with German data and writes PNGs into build/pictures/main.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import qasync
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui import demo
+from tests.ui.fakes import EngineThread
+from timclient.domain.errors import Offline, ServerUnreachable
+from timclient.domain.session import Connection, Link
+from timclient.domain.settings import Language, Settings
+from timclient.domain.settings import Theme as ThemeChoice
+from timclient.ui.bridge import Bridge
+from timclient.ui.main_window import MainWindow
+from timclient.ui.theme import Theme
+from timclient.ui.translator import install_translator
+
+FOLDER = Path("build/pictures/main")
+LOOKS = {
+    "light": Settings(theme=ThemeChoice.LIGHT),
+    "dark": Settings(theme=ThemeChoice.DARK),
+    "contrast": Settings(theme=ThemeChoice.HIGH_CONTRAST),
+    "font200": Settings(theme=ThemeChoice.LIGHT, font_percent=200),
+}
+
+
+class Studio:
+    """A main window over fake services."""
+
+    def __init__(self, app: QApplication, look: str) -> None:
+        self.look = look
+        self.theme = Theme()
+        self.theme.apply(app, LOOKS[look])
+        self.thread = EngineThread()
+        self.bridge = Bridge(self.thread.loop)
+        self.engine = demo.engine(LOOKS[look])
+        folder = Path(tempfile.mkdtemp())
+        self.window = MainWindow(
+            self.engine,
+            self.bridge,
+            self.theme,
+            app,
+            folder / "layout.ini",
+            lambda _url: None,
+            "1.0",
+            demo.ZONE,
+        )
+
+    async def open(self, width: int, height: int, room: str = "klein") -> None:
+        self.window.resize(width, height)
+        self.window.show()
+        self.window.start()
+        await asyncio.sleep(0.2)
+        self.window.chats.show_room(demo.room_id(room))
+        await asyncio.sleep(0.3)
+
+    async def take(self, name: str) -> None:
+        await asyncio.sleep(0.15)
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        self.window.grab().save(str(FOLDER / f"{name}-{self.look}.png"))
+
+    async def close(self) -> None:
+        await self.window.shut_down()
+        self.window.close()
+        self.window.deleteLater()
+        await asyncio.sleep(0.05)
+        self.thread.stop()
+
+
+async def main_window(s: Studio) -> None:
+    await s.open(1360, 860)
+    s.window.chats.workspace.show_details(True)
+    await s.take("1360-main")
+    s.window.chats.pane.composer.field.setPlainText("Guten Tag,\nanbei der Befund.\nGruß")
+    s.window.chats.list.view.setFocus(Qt.FocusReason.TabFocusReason)
+    await s.take("1360-draft")
+    s.window.chats.show_room(demo.room_id("team"))
+    await asyncio.sleep(0.3)
+    timeline = s.window.chats.pane.timeline
+    timeline.verticalScrollBar().setValue(timeline.verticalScrollBar().maximum() // 2)
+    s.window.notices.show_error(ServerUnreachable(), "Erneut versuchen", lambda: None)
+    s.thread.run(s.engine.sync.connection.set, Connection(Link.WAITING, Offline(), 20))
+    await s.take("1360-group")
+    s.window.notices.clear_notice()
+    s.window.chats.show_room(demo.room_id("lind"))
+    await s.take("1360-invitation")
+
+
+async def small_window(s: Studio) -> None:
+    await s.open(1366, 768)
+    await s.take("1366-main")
+    s.window.resize(900, 768)
+    await asyncio.sleep(0.1)
+    await s.take("0900-main")
+    s.window.chats.workspace.show_details(True)
+    await s.take("0900-details")
+    s.window.chats.workspace.show_details(False)
+    s.window.resize(700, 768)
+    await asyncio.sleep(0.1)
+    await s.take("0700-conversation")
+    s.window.chats.workspace.show_conversation(False)
+    await s.take("0700-list")
+
+
+async def details(s: Studio) -> None:
+    await s.open(1360, 860, "team")
+    s.window.menus.newest.trigger()
+    await asyncio.sleep(0.1)
+    view = s.window.chats.pane.timeline
+    position = view.timeline.rowCount() - 3
+    rect = view.visualRect(view.timeline.index(position))
+    port = view.viewport()
+    point = rect.topLeft() + QPoint(40, rect.height() // 2)
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(port, left, Qt.KeyboardModifier.NoModifier, point)
+    for step in (20, 80, 200):
+        here = QPointF(point + QPoint(step, 22))
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, here, here, left, left, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(port, move)
+    await s.take("1360-selection")
+    s.window.show_keys()
+    await asyncio.sleep(0.3)
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        dialog.grab().save(str(FOLDER / f"keys-{s.look}.png"))
+        dialog.close()
+    await asyncio.sleep(0.1)
+    menu = s.window.menus.actions()[2].menu()
+    s.window.chats.show_room(None)
+    await s.take("1360-empty")
+    menu.popup(s.window.mapToGlobal(s.window.menus.rect().bottomLeft()))
+    await asyncio.sleep(0.2)
+    menu.grab().save(str(FOLDER / f"menu-{s.look}.png"))
+    menu.close()
+
+
+SCENES: tuple[Callable[[Studio], Awaitable[None]], ...] = (main_window, small_window, details)
+
+
+async def shoot(app: QApplication, looks: list[str]) -> None:
+    for look in looks:
+        for scene in SCENES:
+            studio = Studio(app, look)
+            try:
+                await scene(studio)
+            finally:
+                await studio.close()
+
+
+def main() -> None:
+    """Take all pictures, or those of the looks named."""
+    app = QApplication(sys.argv)
+    app.setQuitOnLastWindowClosed(False)
+    # A copy, because the texts may be compiled anew while they are in use here.
+    folder = Path(tempfile.mkdtemp())
+    for file in (*Path("translations").glob("*.qm"), *Path("build/translations").glob("*.qm")):
+        shutil.copy(file, folder)
+    if not install_translator(app, Language.GERMAN, folder):
+        sys.exit("no compiled German texts in translations/ or build/translations/")
+    with qasync.QEventLoop(app) as loop:
+        loop.run_until_complete(shoot(app, sys.argv[1:] or list(LOOKS)))
+
+
+if __name__ == "__main__":
+    main()

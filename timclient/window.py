@@ -1,0 +1,164 @@
+"""The program with its window: puts the two threads, the engine and the window together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from timclient import __version__
+from timclient.app import build_engine
+from timclient.domain.errors import KeyStoreUnavailable, ProfileInUse, StoreError, TimError
+from timclient.services.engine import Engine
+from timclient.services.settings import load_settings
+from timclient.ui.application import create_application, open_in_browser
+from timclient.ui.bridge import Bridge
+from timclient.ui.loop import EngineThread, run_in_gui
+from timclient.ui.main_window import MainWindow
+from timclient.ui.single_instance import SingleInstance
+from timclient.ui.theme import Theme
+from timclient.ui.unlock.page import UnlockPage
+from timclient.ui.unlock.store_error_page import StoreErrorPage
+
+log = logging.getLogger(__name__)
+
+OK, FAILED = 0, 1
+_STOP_S = 15.0
+
+
+def run_window(profile: Path, watch: Callable[[Program], None] | None = None) -> int:
+    """Run until the user closes the window; returns the exit code.
+
+    A second start for the same profile raises the first window and ends. ``watch`` is given the
+    program once its window is shown.
+    """
+    theme = Theme()
+    app = create_application(sys.argv[:1], load_settings(profile / "settings.json"), theme)
+    instance = SingleInstance(profile)
+    try:
+        engine = build_engine(profile)
+    except ProfileInUse as error:
+        if instance.hand_over():
+            return OK
+        return run_in_gui(app, _show_error_until_closed(error, profile, theme))
+    except StoreError as error:
+        return run_in_gui(app, _show_error_until_closed(error, profile, theme))
+    instance.listen()
+    try:
+        return run_in_gui(app, Program(app, engine, profile, theme, instance).run(watch))
+    finally:
+        instance.close()
+
+
+async def _show_error_until_closed(error: TimError, profile: Path, theme: Theme) -> int:
+    page = StoreErrorPage(error, profile, theme)
+    left = asyncio.Event()
+    page.retry_button.hide()
+    page.leave.connect(left.set)
+    page.resize(900, 640)
+    page.show()
+    await left.wait()
+    page.close()
+    return FAILED
+
+
+class Program:
+    """One run of the program from the first paint to the last commit."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        engine: Engine,
+        profile: Path,
+        theme: Theme,
+        instance: SingleInstance,
+    ) -> None:
+        self.engine = engine
+        self._profile = profile
+        self._theme = theme
+        self._thread = EngineThread()
+        self.bridge = Bridge(self._thread.loop)
+        self.window = MainWindow(
+            engine, self.bridge, theme, app, profile / "window.ini", open_in_browser, __version__
+        )
+        self._closing = asyncio.Event()
+        self._unlock: UnlockPage | None = None
+        self.window.close_wanted.connect(self._closing.set)
+        instance.raise_wanted.connect(self._come_to_front)
+
+    async def run(self, watch: Callable[[Program], None] | None) -> int:
+        """Show the window, open the store, and wait until the user has had enough."""
+        self._listen_to_signals()
+        self.window.show()
+        if watch is not None:
+            watch(self)
+        self.window.tasks.spawn(self._open())
+        await self._closing.wait()
+        await self.window.shut_down()
+        self.window.close()
+        code = await self._stop_engine()
+        self._thread.stop()
+        return code
+
+    async def _open(self) -> None:
+        try:
+            await self.bridge.call(self.engine.vault.open)
+        except KeyStoreUnavailable as error:
+            await self._without_key_store(error)
+        except TimError as error:
+            self._show_store_error(error)
+        else:
+            self.window.start()
+
+    async def _without_key_store(self, error: KeyStoreUnavailable) -> None:
+        """A fresh profile and one with a passphrase go on with it; a profile whose key lies in a
+        key store that is away now cannot."""
+        if self.engine.vault.needs_key_store:
+            self._show_store_error(error)
+            return
+        self._ask_passphrase()
+
+    def _ask_passphrase(self) -> None:
+        self._unlock = UnlockPage(self.engine.vault, self.bridge, self._theme)
+        self._unlock.unlocked.connect(self.window.start)
+        self._unlock.failed.connect(self._show_store_error)
+        self.window.show_page(self._unlock)
+        self._unlock.start()
+
+    def _show_store_error(self, error: TimError) -> None:
+        page = StoreErrorPage(error, self._profile, self._theme)
+        page.passphrase_button.setVisible(False)
+        page.retry.connect(self._retry)
+        page.leave.connect(self._closing.set)
+        self.window.show_page(page)
+
+    def _retry(self) -> None:
+        self.window.show_loading()
+        self.window.tasks.spawn(self._open())
+
+    async def _stop_engine(self) -> int:
+        try:
+            async with asyncio.timeout(_STOP_S):
+                await self.bridge.call(self.engine.stop)
+        except (TimeoutError, TimError) as error:
+            log.error("engine did not stop cleanly: %s", type(error).__name__)
+            return FAILED
+        return OK
+
+    def _come_to_front(self) -> None:
+        window: QWidget = self.window
+        window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def _listen_to_signals(self) -> None:
+        """End cleanly on SIGINT and SIGTERM; Qt's loop gives Python a turn through qasync's timers."""
+        closing, loop = self._closing, asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(closing.set))
