@@ -94,7 +94,7 @@ def engine_thread() -> Iterator[EngineThread]:
 
 
 @pytest.fixture
-def bridge(loop: asyncio.AbstractEventLoop, engine_thread: EngineThread) -> Bridge:  # noqa: ARG001
+def bridge(loop: asyncio.AbstractEventLoop, engine_thread: EngineThread) -> Bridge:
     """The door to the fake engine's thread."""
     return Bridge(engine_thread.loop)
 

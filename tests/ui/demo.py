@@ -264,11 +264,16 @@ def long_chat(count: int) -> list[TimelineItem]:
     people = ((KLEIN, "Klein, Michael"), (ME, "Weber, Anna"), (YILDIZ, "Yıldız, Ayşe"))
     texts = (
         "Guten Morgen, der Befund ist da.",
-        "Danke, ich sehe ihn mir gleich an. Bitte schon einmal den Termin am Nachmittag "
-        "verschieben, damit wir Zeit für das Gespräch haben.",
+        (
+            "Danke, ich sehe ihn mir gleich an. Bitte schon einmal den Termin am Nachmittag "
+            "verschieben, damit wir Zeit für das Gespräch haben."
+        ),
         "Erledigt.",
-        "Frau Sommer hat angerufen und fragt, ob sie das Präparat weiter nehmen soll. Sie hat "
-        "seit gestern leichten Schwindel, Blutdruck 105 zu 70, Puls 62.\nRückruf bitte bis 12 Uhr.",
+        (
+            "Frau Sommer hat angerufen und fragt, ob sie das Präparat weiter nehmen soll. Sie "
+            "hat seit gestern leichten Schwindel, Blutdruck 105 zu 70, Puls 62.\n"
+            "Rückruf bitte bis 12 Uhr."
+        ),
     )
     start = at(3, 8, 0)
     for number in range(count):

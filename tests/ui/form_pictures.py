@@ -1,4 +1,4 @@
-"""Pictures of the forms and dialogs: ``python -m tests.ui.form_pictures`` (needs a display).
+"""Pictures of the forms and dialogs: ``python -m tests.ui.form_pictures``, also offscreen.
 
 Shows the real widgets with German data and writes PNGs into build/pictures/forms.
 """
@@ -9,10 +9,10 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
-import qasync  # type: ignore[import-untyped]
+import qasync
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.ui.fakes import ACCOUNT, EngineThread, FakeRooms, FakeSession, FakeVault
@@ -24,6 +24,7 @@ from timclient.domain.settings import Language, Settings
 from timclient.domain.settings import Theme as ThemeChoice
 from timclient.ui.about import AboutDialog
 from timclient.ui.bridge import Bridge
+from timclient.ui.icons import resources_folder
 from timclient.ui.login.confirm_password import ConfirmPasswordDialog
 from timclient.ui.login.page import LoginPage
 from timclient.ui.rooms.invite_dialog import InviteDialog
@@ -73,7 +74,6 @@ class Studio:
 
     async def take(self, widget: QWidget, name: str) -> None:
         await self.settle()
-        FOLDER.mkdir(parents=True, exist_ok=True)
         widget.grab().save(str(FOLDER / f"{name}-{self.look}.png"))
 
     def show(self, widget: QWidget, width: int = 1366, height: int = 768) -> None:
@@ -171,7 +171,7 @@ async def unlock(s: Studio) -> None:
     await s.take(page, "unlock-2-wrong")
     await s.close(page)
     for name, error in (("damaged", errors.DamagedStore()), ("keys", errors.KeyStoreUnavailable())):
-        path = PurePosixPath("/home/weber/.local/share/TI-M Desktop/praxis-weber.tim.example")
+        path = Path("/home/weber/.local/share/TI-M Desktop/praxis-weber.tim.example")
         problem = StoreErrorPage(error, path, s.theme)
         s.show(problem)
         await s.take(problem, f"unlock-3-{name}")
@@ -239,9 +239,10 @@ def main() -> None:
     """Take the pictures of the scenes named on the command line, or of all."""
     app = QApplication([])
     app.setQuitOnLastWindowClosed(False)
-    folder = Path("build/translations")
+    folder = resources_folder() / "translations"
     if not install_translator(app, Language.GERMAN, folder):
         sys.exit(f"no German texts in {folder}; see translations/README.md")
+    FOLDER.mkdir(parents=True, exist_ok=True)
     loop = qasync.QEventLoop(app)
     for look in LOOKS:
         studio = Studio(app, look)

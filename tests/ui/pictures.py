@@ -70,7 +70,6 @@ class Studio:
 
     async def take(self, name: str) -> None:
         await asyncio.sleep(0.15)
-        FOLDER.mkdir(parents=True, exist_ok=True)
         self.window.grab().save(str(FOLDER / f"{name}-{self.look}.png"))
 
     async def close(self) -> None:
@@ -166,6 +165,7 @@ async def shoot(app: QApplication, looks: list[str]) -> None:
 def main() -> None:
     """Take all pictures, or those of the looks named."""
     app = QApplication(sys.argv)
+    FOLDER.mkdir(parents=True, exist_ok=True)
     app.setQuitOnLastWindowClosed(False)
     # A copy, because the texts may be compiled anew while they are in use here.
     folder = Path(tempfile.mkdtemp())

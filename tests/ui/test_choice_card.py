@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -16,9 +14,14 @@ from timclient.ui.theme import Theme
 
 
 @pytest.fixture
-def cards(qtbot: QtBot, theme: Theme) -> Iterator[tuple[ChoiceCard, ChoiceCard]]:
+def ground(qtbot: QtBot, theme: Theme) -> QWidget:
     ground = QWidget()
     qtbot.addWidget(ground)
+    return ground
+
+
+@pytest.fixture
+def cards(ground: QWidget, theme: Theme) -> tuple[ChoiceCard, ChoiceCard]:
     box = QVBoxLayout(ground)
     pair = (ChoiceCard(theme, "Praxis", "praxis.example"), ChoiceCard(theme, "Klinik"))
     group = QButtonGroup(ground)
@@ -26,7 +29,7 @@ def cards(qtbot: QtBot, theme: Theme) -> Iterator[tuple[ChoiceCard, ChoiceCard]]
         group.addButton(card)
         box.addWidget(card)
     ground.show()
-    yield pair
+    return pair
 
 
 def test_arrows_choose(cards: tuple[ChoiceCard, ChoiceCard]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from tests.ui.fakes import ACCOUNT, FakeRooms, FakeSession, FakeVault
 from tests.ui.waiting import until
@@ -46,16 +47,38 @@ def nameless(window: QWidget) -> list[str]:
     return wrong
 
 
-async def test_login(bridge: Bridge, theme: Theme) -> None:
+class StrayWindows(QObject):
+    """Notes every window that opens, also for a moment: a child shown before it has its place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.opened.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def windows(qapp: QApplication) -> Iterator[StrayWindows]:
+    windows = StrayWindows()
+    qapp.installEventFilter(windows)
+    yield windows
+    qapp.removeEventFilter(windows)
+
+
+async def test_login(bridge: Bridge, theme: Theme, windows: StrayWindows) -> None:
     session = FakeSession(SignedOut())
     page = LoginPage(session, bridge, theme, lambda _url: None)
     page.show()
     page.start()
-    await until(lambda: page.provider_form._group.buttons())
+    await until(page.provider_form._group.buttons)
     assert nameless(page) == []
     page.provider_form.next_button.click()
     await until(lambda: page.sign_in_form is not None)
     assert nameless(page) == []
+    assert windows.opened == ["LoginPage"]
     page.stop()
     page.close()
     page.deleteLater()
@@ -75,7 +98,7 @@ async def test_unlock(bridge: Bridge, theme: Theme, exists: bool) -> None:
     page.deleteLater()
 
 
-async def test_dialogs(bridge: Bridge, theme: Theme) -> None:
+async def test_dialogs(bridge: Bridge, theme: Theme, windows: StrayWindows) -> None:
     async def nothing(_value: object) -> None:
         return None
 
@@ -89,7 +112,7 @@ async def test_dialogs(bridge: Bridge, theme: Theme) -> None:
     group.people.field.setText("@klein:klinik.example")
     group.people.pick("@klein:klinik.example")
     session = FakeSession(SignedOut())
-    windows: tuple[QWidget, ...] = (
+    shown: tuple[QWidget, ...] = (
         ConfirmPasswordDialog(None, theme, ACCOUNT, session, bridge),
         NewChatDialog(None, theme, rooms, bridge, room),
         group,
@@ -100,9 +123,10 @@ async def test_dialogs(bridge: Bridge, theme: Theme) -> None:
         AboutDialog(None, theme, "0.1.0"),
         StoreErrorPage(KeyStoreUnavailable(), Path("/x"), theme),
     )
-    for window in windows:
+    for window in shown:
         window.show()
         assert nameless(window) == [], type(window).__name__
         assert not window.grab().isNull()
         window.close()
         window.deleteLater()
+    assert windows.opened == [type(window).__name__ for window in shown]

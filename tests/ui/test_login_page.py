@@ -47,7 +47,7 @@ class Desk:
         self.page.provider_form.next_button.click()
         await until(lambda: self.page.sign_in_form is not None)
 
-    async def sign_in(self, password: str = "geheim") -> None:
+    async def sign_in(self, password: str) -> None:
         self.form.user.setText("anna.weber")
         self.form.password.edit.setText(password)
         self.form.sign_in_button.click()
@@ -65,7 +65,7 @@ def desk(bridge: Bridge, theme: Theme) -> Iterator[Desk]:
 async def test_from_the_list_to_the_account(desk: Desk) -> None:
     await desk.to_sign_in()
     assert desk.session.called("discover") == [("praxis-weber.tim.example",)]
-    await desk.sign_in()
+    await desk.sign_in("geheim")
     await until(lambda: desk.accounts)
     assert desk.accounts == [ACCOUNT]
     assert desk.session.called("sign_in")[0][1:] == ("anna.weber", "geheim")
@@ -164,7 +164,7 @@ async def test_a_wrong_password_keeps_the_name_only(desk: Desk) -> None:
 async def test_signing_in_can_be_given_up(desk: Desk, engine_thread: EngineThread) -> None:
     await desk.to_sign_in()
     desk.session.hold("sign_in")
-    await desk.sign_in()
+    await desk.sign_in("geheim")
     await until(lambda: desk.session.called("sign_in"))
     desk.form.waiting.cancel_button.click()
     engine_thread.run(desk.session.release, "sign_in")

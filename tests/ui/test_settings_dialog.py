@@ -60,7 +60,8 @@ async def test_given_up(bridge: Bridge, theme: Theme, qapp: QApplication, window
     asked = asyncio.ensure_future(SettingsActions(service, bridge, theme, qapp, window).open(LIGHT))
     dialog = await dialog_of(window)
     dialog.look.setCurrentIndex(3)
-    assert theme.tokens.mode is Mode.HIGH_CONTRAST
+    previewed = theme.tokens.mode
+    assert previewed is Mode.HIGH_CONTRAST
     dialog.reject()
     assert not await asked
     assert theme.tokens.mode is Mode.LIGHT

@@ -20,7 +20,10 @@ GROUPING_MS = 5 * 60 * 1000
 
 @dataclass(frozen=True, slots=True)
 class MessageItem:
-    """A message bubble. ``continues`` is true when it hangs together with the row above it."""
+    """A message bubble. ``continues`` is true when it hangs together with the row above it.
+
+    ``unencrypted``: it came in clear into an encrypted room, so its sender is not proven.
+    """
 
     uid: str
     sender: UserId
@@ -35,6 +38,7 @@ class MessageItem:
     edited: bool = False
     continues: bool = False
     read_by: tuple[str, ...] = ()
+    unencrypted: bool = False
 
 
 class NoticeKind(Enum):

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from timclient.domain.errors import AuthError, Forbidden, LoggedOut, SoftLoggedOut
+from timclient.domain.errors import AuthError, Forbidden, SoftLoggedOut
 from timclient.domain.tokens import Tokens
 from timclient.matrix.http import DEFAULT_TIMEOUT_S, Http, path, to_object
 
@@ -53,21 +53,16 @@ class Connection:
             NetworkError, ServerError: as :meth:`Http.request`.
         """
         data = None if body is None else msgspec.json.encode(body)
-        tokens = self._tokens
-        if tokens.refresh and 0 < tokens.expires_at < self._now() + _RENEW_BEFORE_S:
-            tokens = await self._renew(tokens)
+        tokens = await self._fresh()
         url = self._base_url + path_and_query
         try:
             return await self._http.request(
                 method, url, body=data, token=tokens.access, timeout_s=timeout_s
             )
-        except (SoftLoggedOut, LoggedOut) as error:
+        except SoftLoggedOut:
             if not tokens.refresh:
                 raise
-            try:
-                tokens = await self._renew(tokens)
-            except LoggedOut:
-                raise error from None
+            tokens = await self._renew(tokens)
         return await self._http.request(
             method, url, body=data, token=tokens.access, timeout_s=timeout_s
         )
@@ -87,6 +82,17 @@ class Connection:
         """Use the tokens of a new sign-in with the same device."""
         self._save(tokens)
         self._tokens = tokens
+
+    async def _fresh(self) -> Tokens:
+        """Renew a token that is about to end. Where that is refused, the request itself finds out
+        whether the session is over for good."""
+        tokens = self._tokens
+        if tokens.refresh and 0 < tokens.expires_at < self._now() + _RENEW_BEFORE_S:
+            try:
+                return await self._renew(tokens)
+            except SoftLoggedOut:
+                return tokens
+        return tokens
 
     async def _renew(self, used: Tokens) -> Tokens:
         async with self._renewing:

@@ -55,7 +55,7 @@ class Engine:
         self._http_pool: Http | None = None
         stores, scope, changes = self._stores, self._scope, self._changes
         self._federation = FederationService(deployment, self._http, lambda: datetime.now(UTC))
-        self._recipients = Recipients(stores, scope)
+        self._recipients = Recipients(stores, scope, changes)
         self.vault = VaultService(profile, self._database, self._opened)
         self.settings = SettingsService(profile.settings_file)
         self.room_list = RoomListService(stores, scope, changes)

@@ -10,9 +10,11 @@ from timclient.domain.content import decode, text_of
 from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import Membership
 from timclient.domain.rotation import Rotation
+from timclient.services.changes import Changes
 from timclient.services.scope import Scope, Stores
 
 _BEFORE_JOINING = frozenset(("invited", "shared", "world_readable"))
+_TRIES = 5
 _MOST_MESSAGES, _MOST_MS = 10_000, 365 * 24 * 3600 * 1000
 
 
@@ -24,16 +26,29 @@ class _Encryption(msgspec.Struct):
 class Recipients:
     """Knows the complete member list of a room, asking the server once where it is not stored."""
 
-    def __init__(self, stores: Stores, scope: Scope) -> None:
+    def __init__(self, stores: Stores, scope: Scope, changes: Changes) -> None:
         self._stores = stores
         self._scope = scope
+        self._changes = changes
 
     async def load_members(self, room_id: RoomId) -> bool:
-        """Fetch the member list where only a part is stored; tells whether it was fetched."""
+        """Fetch the member list where only a part is stored; tells whether it was fetched.
+
+        Whoever joins while the list is on its way would be lost with the older answer; then it is
+        asked for again.
+        """
         if self._stores.rooms.members_complete(room_id):
             return False
-        members = await self._scope.matrix.rooms.members(room_id)
-        self._stores.rooms.save_members(room_id, members)
+        for _ in range(_TRIES):
+            changed: list[RoomId] = []
+            subscription = self._changes.subscribe(changed.extend)
+            try:
+                members = await self._scope.matrix.rooms.members(room_id)
+            finally:
+                subscription.close()
+            if room_id not in changed:
+                break
+        self._stores.rooms.save_members(room_id, members, complete=room_id not in changed)
         return True
 
     async def of(self, room_id: RoomId) -> list[UserId]:

@@ -45,6 +45,7 @@ class RowSource:
         self._stores = stores
         self._room_id = room_id
         self._own = own
+        self._encrypted = False
 
     def count(self, limit: int) -> int:
         """How many events are stored, up to a limit."""
@@ -82,6 +83,7 @@ class RowSource:
     def build(self, limit: int, filling: Mapping[str, GapState]) -> list[Row]:
         """Return the newest rows in chronological order, echoes of unsent messages last."""
         events = self._stores.timeline.newest(self._room_id, limit)
+        self._encrypted = self._stores.rooms.encrypted(self._room_id)
         names = self._stores.rooms.names(self._room_id)
         edits = self._stores.timeline.edits([event.event_id for event in events])
         readers = self._readers(events)
@@ -132,6 +134,7 @@ class RowSource:
             event_id=event.event_id,
             state=SendState.READ if own and read_by else SendState.SENT,
             edited=edited,
+            unencrypted=self._encrypted and event.clear and not event.redacted,
             read_by=tuple(display(user, names) for user in read_by) if own else (),
         )
 

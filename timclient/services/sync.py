@@ -6,17 +6,25 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import msgspec
 
 from timclient.domain import backoff
-from timclient.domain.errors import LoggedOut, RateLimited, SoftLoggedOut, TimError
+from timclient.domain.errors import (
+    LoggedOut,
+    NetworkError,
+    RateLimited,
+    ServerError,
+    SoftLoggedOut,
+    TimError,
+)
 from timclient.domain.event import Event, ReadEvent
 from timclient.domain.ids import RoomId
 from timclient.domain.observe import Observable
 from timclient.domain.session import Connection, Link
 from timclient.domain.sync import SyncUpdate
+from timclient.domain.wake import Moment, slept
 from timclient.services.changes import Changes
 from timclient.services.scope import Scope, Stores
 from timclient.services.tasks import TaskOwner
@@ -24,7 +32,6 @@ from timclient.services.tasks import TaskOwner
 log = logging.getLogger(__name__)
 
 _TICK_S = 5.0
-_SLEPT_S = 15.0
 
 
 class SyncService:
@@ -54,6 +61,7 @@ class SyncService:
 
     async def _run(self, ended: Callable[[TimError], None]) -> None:
         failures = 0
+        self._heal_after_crash()
         while True:
             try:
                 await self._turn(hurry=failures > 0 or self.connection.value.link is Link.IDLE)
@@ -73,13 +81,13 @@ class SyncService:
             self.connection.set(Connection(Link.FIRST_SYNC))
         elif hurry:
             self.connection.set(Connection(Link.CONNECTING, self.connection.value.error))
-        await self._scope.matrix.encryption.upload_keys()
+        await self._upload_keys()
         answer = await self._ask(since, wait=not hurry)
         if answer is None:
             return
         update = self._scope.matrix.sync.take_in(answer)
         changed = set(self._scope.writer.commit(update))
-        changed |= self._heal(update)
+        changed |= self._heal(update.new_sessions)
         self._note_typing(update)
         self.connection.set(Connection(Link.ONLINE))
         self._changes.tell(changed)
@@ -110,23 +118,32 @@ class SyncService:
 
     async def _watch_sleep(self) -> None:
         """After the computer slept the open request is dead: ask anew at once."""
-        offset = time.time() - time.monotonic()
-        ticked = time.monotonic()
+        before = Moment(time.time(), time.monotonic())
         while True:
             await asyncio.sleep(_TICK_S)
-            jumped = time.time() - time.monotonic() - offset
-            late = time.monotonic() - ticked - _TICK_S
-            if jumped > _SLEPT_S or late > _SLEPT_S:
-                log.info("woke up after %.0f s", max(jumped, late))
+            now = Moment(time.time(), time.monotonic())
+            if slept(before, now, _TICK_S):
+                log.info("woke up")
                 self._wake.set()
-            offset = time.time() - time.monotonic()
-            ticked = time.monotonic()
+            before = now
 
-    def _heal(self, update: SyncUpdate) -> set[RoomId]:
-        """Read again what waited for keys that have just arrived."""
-        if not update.new_sessions:
+    async def _upload_keys(self) -> None:
+        """Without new one-time keys others reach this device a little later; messages that are
+        there already must not wait for that."""
+        try:
+            await self._scope.matrix.encryption.upload_keys()
+        except (ServerError, NetworkError) as error:
+            log.warning("keys could not be uploaded: %s", error.code)
+
+    def _heal_after_crash(self) -> None:
+        """Keys are on disk before the messages they open: a crash in between left some waiting."""
+        self._changes.tell(self._heal(self._stores.timeline.waiting_sessions()))
+
+    def _heal(self, sessions: Collection[str]) -> set[RoomId]:
+        """Read again what waited for keys that have arrived."""
+        if not sessions:
             return set()
-        waiting = self._stores.timeline.undecryptable(sorted(update.new_sessions))
+        waiting = self._stores.timeline.undecryptable(sorted(sessions))
         healed: set[RoomId] = set()
         with self._stores.database.transaction():
             for room_id, stored in waiting:

@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 _MEMBER = "m.room.member"
 _INSERT_EVENT = (
     "INSERT OR IGNORE INTO event (room_id, segment, position, event_id, type, sender, state_key,"
-    " timestamp, content, problem, session_id, transaction_id, rel_type, relates_to, redacted,"
-    " counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " timestamp, content, problem, session_id, transaction_id, clear, rel_type, relates_to, redacted,"
+    " counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -170,7 +170,7 @@ class SyncWriter:
 
     def _summary(self, room: RoomUpdate) -> None:
         values: dict[str, object] = {
-            "joined_count": room.joined_count,
+            "server_joined": room.joined_count,
             "invited_count": room.invited_count,
             "server_unread": room.notification_count,
             "heroes": None if room.heroes is None else msgspec.json.encode(room.heroes).decode(),
@@ -212,13 +212,12 @@ class SyncWriter:
         )
 
     def _invitation(self, room_id: RoomId, event: Event) -> None:
+        direct = decode(bytes(event.content)).get("is_direct") is True
         self._database.run(
-            "UPDATE room SET inviter = ?, timestamp = MAX(timestamp, ?),"
-            " favourite = 0 WHERE room_id = ?",
-            (event.sender, _clamp(event.origin_server_ts), room_id),
+            "UPDATE room SET inviter = ?, invited_direct = ?, timestamp = MAX(timestamp, ?)"
+            " WHERE room_id = ?",
+            (event.sender, int(direct), _clamp(event.origin_server_ts), room_id),
         )
-        if decode(bytes(event.content)).get("is_direct") is True:
-            self._direct.setdefault(room_id, event.sender)
 
     def _segment(self, room: RoomUpdate) -> int:
         row = self._database.row(
@@ -230,6 +229,10 @@ class SyncWriter:
         segment = 0 if last is None else int(last) + 1
         self._database.run(
             "INSERT INTO segment VALUES (?, ?, ?)", (room.room_id, segment, room.prev_batch)
+        )
+        # With lazily loaded members a gap hides who has come and gone in it.
+        self._database.run(
+            "UPDATE room SET members_complete = 0 WHERE room_id = ?", (room.room_id,)
         )
         return segment
 
@@ -270,7 +273,8 @@ class SyncWriter:
                 (
                     room_id, segment, position + offset, outer.event_id, event.type, outer.sender,
                     outer.state_key, _clamp(outer.origin_server_ts), event.content, event.problem,
-                    event.session_id if event.problem else None, transaction, rel_type,
+                    event.session_id if event.problem else None, transaction,
+                    int(outer.type != "m.room.encrypted"), rel_type,
                     relation.event_id if relation else None, int(redacted),
                     0 if redacted else self._counts(event, rel_type),
                 )
@@ -343,7 +347,9 @@ class SyncWriter:
 
     def _refresh_identity(self, room_id: RoomId) -> None:
         row = self._database.row(
-            "SELECT heroes, joined_count, invited_count, inviter FROM room WHERE room_id = ?",
+            "SELECT heroes, server_joined, invited_count, inviter, invited_direct,"
+            " members_complete FROM room"
+            " WHERE room_id = ?",
             (room_id,),
         )
         if row is None:
@@ -360,16 +366,20 @@ class SyncWriter:
         names = {UserId(user): name for user, _, name in members if name}
         active = [UserId(u) for u, m, _ in members if m in ("join", "invite") and u != self._own]
         count = max((row[1] or 0) + (row[2] or 0), len(active) + 1)
-        direct = self._direct.get(room_id)
+        inviter = UserId(row[3]) if row[3] else None
+        # Until m.direct comes back from the server, the invitation's word stands.
+        direct = self._direct.get(room_id) or (inviter if row[4] else None)
         kind = room_kind(state, is_direct=direct is not None, member_count=count)
         heroes = msgspec.json.decode(row[0], type=list[UserId]) or sorted(active)[:5]
         other = direct if kind is RoomKind.PERSON else None
         name = room_name(state, other=other, heroes=heroes, names=names)
-        inviter = UserId(row[3]) if row[3] else None
+        joined = sum(1 for _, membership, _ in members if membership == "join")
+        if not row[5]:
+            joined = max(joined, row[1])  # lazily loaded: the server knows of more
         servers = " ".join(sorted({server_of(user) for user in (*active, *heroes)}))
         self._database.run(
             "UPDATE room SET name = ?, kind = ?, public = ?, topic = ?, other_user = ?,"
-            " inviter_name = ?, servers = ? WHERE room_id = ?",
+            " inviter_name = ?, servers = ?, joined_count = ? WHERE room_id = ?",
             (
                 name,
                 kind.value,
@@ -378,6 +388,7 @@ class SyncWriter:
                 other,
                 display(inviter, names) if inviter else "",
                 servers,
+                joined,
                 room_id,
             ),
         )

@@ -29,8 +29,10 @@ CREATE TABLE room (
     other_user TEXT,
     inviter TEXT,
     inviter_name TEXT NOT NULL DEFAULT '',
+    invited_direct INTEGER NOT NULL DEFAULT 0,
     heroes TEXT NOT NULL DEFAULT '[]',
     servers TEXT NOT NULL DEFAULT '',
+    server_joined INTEGER NOT NULL DEFAULT 0,
     joined_count INTEGER NOT NULL DEFAULT 0,
     invited_count INTEGER NOT NULL DEFAULT 0,
     server_unread INTEGER NOT NULL DEFAULT 0,
@@ -60,7 +62,7 @@ CREATE TABLE event (
     room_id TEXT NOT NULL, segment INTEGER NOT NULL, position INTEGER NOT NULL,
     event_id TEXT NOT NULL, type TEXT NOT NULL, sender TEXT NOT NULL, state_key TEXT,
     timestamp INTEGER NOT NULL, content BLOB NOT NULL, problem TEXT, session_id TEXT,
-    transaction_id TEXT, rel_type TEXT, relates_to TEXT,
+    transaction_id TEXT, clear INTEGER NOT NULL DEFAULT 0, rel_type TEXT, relates_to TEXT,
     redacted INTEGER NOT NULL DEFAULT 0, counts INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (room_id, segment, position)
 ) WITHOUT ROWID;

@@ -65,7 +65,9 @@ class RoomStore:
         row = self._database.row("SELECT members_complete FROM room WHERE room_id = ?", (room_id,))
         return bool(row and row[0])
 
-    def save_members(self, room_id: RoomId, members: Iterable[Member]) -> None:
+    def save_members(
+        self, room_id: RoomId, members: Iterable[Member], *, complete: bool = True
+    ) -> None:
         """Replace the member list by the server's whole one."""
         with self._database.transaction():
             self._database.run("DELETE FROM member WHERE room_id = ?", (room_id,))
@@ -73,7 +75,9 @@ class RoomStore:
                 "INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?)",
                 [(room_id, m.user_id, m.membership.value, m.display_name) for m in members],
             )
-            self._database.run("UPDATE room SET members_complete = 1 WHERE room_id = ?", (room_id,))
+            self._database.run(
+                "UPDATE room SET members_complete = ? WHERE room_id = ?", (int(complete), room_id)
+            )
 
     def names(self, room_id: RoomId) -> dict[UserId, str]:
         """Display names of everybody who is or was in a room."""

@@ -12,7 +12,7 @@ from timclient.store.database import Database, Row
 
 _COLUMNS = (
     "segment, position, event_id, type, sender, state_key, timestamp, content, problem,"
-    " transaction_id, redacted, rel_type"
+    " transaction_id, redacted, clear"
 )
 
 
@@ -38,6 +38,7 @@ class StoredEvent:
     problem: str | None
     transaction_id: str | None
     redacted: bool
+    clear: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,13 @@ class TimelineStore:
             found.setdefault(EventId(event), []).append(UserId(user))
         return found
 
+    def waiting_sessions(self) -> list[str]:
+        """The Megolm sessions whose keys unreadable events wait for."""
+        rows = self._database.rows(
+            "SELECT DISTINCT session_id FROM event WHERE session_id IS NOT NULL"
+        )
+        return [row[0] for row in rows]
+
     def undecryptable(self, session_ids: Sequence[str]) -> list[tuple[RoomId, StoredEvent]]:
         """The unreadable events of some Megolm sessions."""
         rows = self._database.rows(
@@ -124,4 +132,5 @@ def _event(row: Row) -> StoredEvent:
         problem=row[8],
         transaction_id=row[9],
         redacted=bool(row[10]),
+        clear=bool(row[11]),
     )

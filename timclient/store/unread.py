@@ -2,7 +2,7 @@
 
 The server's count is wrong for encrypted rooms (it cannot tell an edit from a message), so the
 stored events are counted from the newest back to the place the user has read. Only where that
-place is not stored, the server's number may be the larger truth.
+place is not stored, or a gap lies before it, the server's number may be the larger truth.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ from timclient.store.database import Database
 
 _MOST = 1000
 _NAMES_USER = 2
+_NEWEST = (
+    "SELECT event_id, sender, counts, type, state_key, segment FROM event WHERE room_id = ?"
+    " ORDER BY segment DESC, position DESC LIMIT ?"
+)
 
 
 def refresh_unread(database: Database, room_id: RoomId, own: UserId) -> None:
@@ -21,17 +25,18 @@ def refresh_unread(database: Database, room_id: RoomId, own: UserId) -> None:
         return
     read_event, server_unread = room
     unread = mentions = 0
-    for event_id, sender, counts, kind, state_key in database.rows(
-        "SELECT event_id, sender, counts, type, state_key FROM event WHERE room_id = ?"
-        " ORDER BY segment DESC, position DESC LIMIT ?",
-        (room_id, _MOST),
-    ):
+    whole, segment = True, None
+    for event_id, sender, counts, kind, state_key, here in database.rows(_NEWEST, (room_id, _MOST)):
+        whole = whole and (segment is None or here == segment)
+        segment = here
         joined = kind == "m.room.member" and state_key == own
         if event_id == read_event or (sender == own and kind == "m.room.message") or joined:
             break
         unread += 1 if counts else 0
         mentions += 1 if counts == _NAMES_USER else 0
     else:
+        whole = False
+    if not whole:
         unread = max(unread, server_unread)
     database.run(
         "UPDATE room SET unread = ?, mentions = ? WHERE room_id = ?", (unread, mentions, room_id)

@@ -105,13 +105,6 @@ class Vault:
             self._write(_VaultFile(_VERSION, VaultKind.PASSPHRASE, salt, _key_id(key)))
         return key
 
-    def forget(self) -> None:
-        """Destroy the key: what it encrypted can never be read again."""
-        found = self._read()
-        if found and found.kind is VaultKind.KEY_STORE:
-            _delete(found.salt)
-        self._file.unlink(missing_ok=True)
-
     def _read(self) -> _VaultFile | None:
         try:
             raw = self._file.read_bytes()
@@ -177,13 +170,5 @@ def _save(salt: str, key: bytes) -> None:
         keyring.set_password(_SERVICE, salt, base64.b64encode(key).decode())
         if keyring.get_password(_SERVICE, salt) is None:
             raise KeyStoreUnavailable("not kept")
-    except failures as error:
-        raise KeyStoreUnavailable(type(error).__name__) from error
-
-
-def _delete(salt: str) -> None:
-    keyring, failures = _key_store()
-    try:
-        keyring.delete_password(_SERVICE, salt)
     except failures as error:
         raise KeyStoreUnavailable(type(error).__name__) from error

@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the list of keys."""
-        self.tasks.spawn(ask(KeysDialog(self, self._theme, self.menus.keys())))
+        self.tasks.spawn(ask(KeysDialog(self, self._theme, self.menus.key_table())))
 
     def sign_out(self) -> None:
         """Ask, then sign out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -55,10 +56,10 @@ def _wire_chat(menus: Menus, chats: ChatsPage) -> None:
     for number, action in enumerate(menus.numbers, start=1):
         action.triggered.connect(lambda _on=False, n=number: chats.show_number(n))
     menus.newest.triggered.connect(chats.pane.timeline.jump_to_newest)
-    menus.favourite.triggered.connect(lambda: chats.toggle_favourite())
+    menus.favourite.triggered.connect(partial(chats.toggle_favourite, None))
     menus.members.triggered.connect(chats.members)
     menus.invite.triggered.connect(chats.invite)
-    menus.leave.triggered.connect(lambda: chats.leave())
+    menus.leave.triggered.connect(partial(chats.leave, None))
 
 
 def _in_focus(method: str) -> None:

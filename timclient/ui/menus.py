@@ -75,7 +75,7 @@ class Menus(QMenuBar):
         self.account.setText(f"{short} ▾" if self._name else "")
         self.account.setToolTip(self._name if short != self._name else "")
 
-    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+    def key_table(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return menu by menu what each key does, for the list of keys."""
         return [
             (

@@ -23,6 +23,8 @@ from timclient.ui.widgets.stylesheet import build_stylesheet
 
 MIN_PERCENT, MAX_PERCENT = 80, 200
 _ENOUGH_CONTRAST = 7.0
+_TEXT_CONTRAST = 4.5
+_SRGB_LINEAR_BELOW = 0.04045
 
 
 class Theme(QObject):
@@ -151,9 +153,9 @@ def tokens_from_palette(palette: QPalette) -> Tokens:
     text = palette.color(QPalette.ColorRole.WindowText).name()
     mark = palette.color(QPalette.ColorRole.Highlight).name()
     on_mark = palette.color(QPalette.ColorRole.HighlightedText).name()
-    if contrast(ground, text) < _ENOUGH_CONTRAST or contrast(mark, on_mark) < 4.5:
+    if contrast(ground, text) < _ENOUGH_CONTRAST or contrast(mark, on_mark) < _TEXT_CONTRAST:
         return HIGH_CONTRAST
-    accent = mark if contrast(mark, ground) >= 4.5 else text
+    accent = mark if contrast(mark, ground) >= _TEXT_CONTRAST else text
     return replace(
         HIGH_CONTRAST,
         bg=ground,
@@ -193,7 +195,9 @@ def _base_font(percent: int) -> QFont:
 
 def _luminance(color: str) -> float:
     def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+        return (
+            part / 12.92 if part <= _SRGB_LINEAR_BELOW else float(((part + 0.055) / 1.055) ** 2.4)
+        )
 
     value = QColor(color)
     return (

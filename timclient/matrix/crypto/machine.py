@@ -193,8 +193,7 @@ class Machine(Olm):  # type: ignore[misc]
 
     def _first_use(self, session: InboundGroupSession, index: int, event: Event) -> bool:
         key = (session.sender_key, session.id, index)
-        seen = self.message_index_store.setdefault(key, (event.event_id, event.origin_server_ts))
-        return bool(seen == (event.event_id, event.origin_server_ts))
+        return bool(self.message_index_store.setdefault(key, event.event_id) == event.event_id)
 
     # -- own keys -------------------------------------------------------------------------------
 

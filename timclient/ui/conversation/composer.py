@@ -113,7 +113,7 @@ class Composer(QFrame):
         self.field.send_wanted.connect(self._send)
         self.send.clicked.connect(self._send)
         self._lay_out()
-        self._changed()
+        self._allow_sending()
 
     def open_room(self, name: str, draft: str) -> None:
         """Begin with a room: its name in the placeholder, its draft in the field."""
@@ -124,7 +124,7 @@ class Composer(QFrame):
         self._loading = False
         self._reported = draft
         self.rename(name)
-        self._changed()
+        self._allow_sending()
 
     def rename(self, name: str) -> None:
         """Name the room in the placeholder."""
@@ -149,7 +149,7 @@ class Composer(QFrame):
     def set_busy(self, busy: bool) -> None:
         """While a message is put on disk it must neither change nor be sent twice."""
         self.field.setReadOnly(busy)
-        self.send.setEnabled(not busy and bool(self.text.strip()))
+        self._allow_sending()
 
     def sent(self, text: str) -> None:
         """The text is safe on disk: clear the field, if it still holds it."""
@@ -159,7 +159,7 @@ class Composer(QFrame):
             self._loading = False
             self._reported = ""
             self._timer.stop()
-            self._changed()
+            self._allow_sending()
 
     def flush_draft(self) -> None:
         """Report the draft now, if it changed."""
@@ -190,11 +190,13 @@ class Composer(QFrame):
         row.addWidget(self.reason, 1)
 
     def _changed(self) -> None:
-        filled = bool(self.text.strip())
-        self.send.setEnabled(filled and not self.field.isReadOnly())
+        self._allow_sending()
         if not self._loading:
             self._timer.start()
-            self.typing_changed.emit(filled)
+            self.typing_changed.emit(bool(self.text.strip()))
+
+    def _allow_sending(self) -> None:
+        self.send.setEnabled(bool(self.text.strip()) and not self.field.isReadOnly())
 
     def _send(self) -> None:
         text = self.text

@@ -190,7 +190,7 @@ class ConversationPresenter(QObject):
             opened.complete = not await self._bridge.call(timeline.load_older)
         except TimError:
             # The gap row says so and offers to try again; here only do not hammer the server.
-            QTimer.singleShot(OLDER_PAUSE_MS, lambda: self._release(opened))
+            QTimer.singleShot(OLDER_PAUSE_MS, self, lambda: self._release(opened))
             return
         self._release(opened)
 

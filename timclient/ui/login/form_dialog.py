@@ -87,7 +87,8 @@ class FormDialog(QDialog):
         self.setMaximumHeight(screen.height() - _ROOM_FOR_FRAME)
         self.setMinimumWidth(min(self.minimumWidth(), screen.width() - _ROOM_FOR_FRAME))
         super().showEvent(event)
-        self._grow()
+        # The layout's own hint was made for a narrower dialog, whose lines break more often.
+        self.resize(self.width(), self._needed_height())
 
     def done(self, result: int) -> None:
         """End the dialog and what still runs for it."""
@@ -97,12 +98,16 @@ class FormDialog(QDialog):
 
     def _grow(self) -> None:
         """Make room for what the form needs now; it never shrinks under the user's hands."""
-        layout = self.layout()
-        if layout is None or not self.isVisible():
-            return
-        needed = min(layout.totalHeightForWidth(self.width()), self.maximumHeight())
-        if needed > self.height():
+        needed = self._needed_height()
+        if self.isVisible() and needed > self.height():
             self.resize(self.width(), needed)
+
+    def _needed_height(self) -> int:
+        layout = self.layout()
+        if layout is None:
+            return self.height()
+        layout.activate()
+        return min(layout.totalHeightForWidth(self.width()), self.maximumHeight())
 
     async def _accept_after(self, coroutine: Coroutine[Any, Any, None]) -> None:
         await coroutine

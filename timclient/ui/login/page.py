@@ -195,6 +195,7 @@ class LoginPage(CardPage):
         self.provider_form.hide()
         self._trail.set_current(1)
         self.card.box.addWidget(form)
+        form.show()  # A hidden field takes no focus.
         form.focus_first()
 
     def _show_browser(self, attempt: SsoAttempt) -> None:

@@ -111,7 +111,8 @@ class SignInForm(QWidget):
         row.addWidget(self.back_button)
         row.addStretch(1)
         row.addWidget(self.sign_in_button)
-        self.sign_in_button.setVisible(self._options.password)
+        if not self._options.password:
+            self.sign_in_button.hide()
         box.addSpacing(12)
         box.addLayout(row)
 

@@ -93,7 +93,7 @@ class RoomListModel(DiffListModel[ListRow]):
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         if index.isValid() and isinstance(self._rows[index.row()], SectionRow):
             return Qt.ItemFlag.ItemNeverHasChildren
-        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
 
     def text_of(self, item: ListRow, role: int) -> Any:
         if isinstance(item, SectionRow):

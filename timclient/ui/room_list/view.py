@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -29,7 +28,7 @@ class RoomListView(QListView):
     Signals:
         room_chosen(RoomId): by click, Enter or arrow keys.
         favourite_wanted(RoomId, bool), leave_wanted(RoomId), forget_wanted(RoomId).
-        entered(): Enter was pressed; the writing field may take over.
+        opened(): a click or Enter; the writing field may take over.
     """
 
     room_chosen = Signal(str)
@@ -42,7 +41,6 @@ class RoomListView(QListView):
         super().__init__(parent)
         self._rooms = model
         self._current: RoomId | None = None
-        self._following = False
         set_look(self, "list")
         self.setModel(model)
         self.setItemDelegate(RoomDelegate(theme, self))
@@ -86,21 +84,16 @@ class RoomListView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            row = self.currentIndex().data(ITEM_ROLE)
+            if isinstance(row, RoomRow):
+                self.room_chosen.emit(row.room_id)
             self.opened.emit()
             return
+        before = self.currentIndex().row()
         super().keyPressEvent(event)
-
-    def currentChanged(
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().currentChanged(current, previous)
-        row = current.data(ITEM_ROLE)
-        if self._following or not isinstance(row, RoomRow) or row.room_id == self._current:
-            return
-        # Rows that vanish hand the current index to a neighbour; only a person opens a chat.
-        if self.hasFocus():
+        # Rows that come and go hand the current index on too; only a person opens a chat.
+        row = self.currentIndex().data(ITEM_ROLE)
+        if self.currentIndex().row() != before and isinstance(row, RoomRow):
             self.room_chosen.emit(row.room_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -138,14 +131,11 @@ class RoomListView(QListView):
         row = index.data(ITEM_ROLE)
         if isinstance(row, RoomRow):
             self.room_chosen.emit(row.room_id)
+            self.opened.emit()
 
     def _follow(self) -> None:
         index = self._rooms.index_of(self._current)
         if index == self.currentIndex() and self.selectionModel().isSelected(index):
             return
-        self._following = True
-        try:
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, flags)
-        finally:
-            self._following = False
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flags)

@@ -68,16 +68,15 @@ class PeopleModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row = self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole | PeopleRole.NAME:
-                return row.name
-            case Qt.ItemDataRole.ToolTipRole | PeopleRole.ADDRESS:
-                return str(row.user_id)
-            case PeopleRole.NOTE:
-                return row.note
-            case PeopleRole.USER_ID:
-                return row.user_id
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(part for part in (row.name, str(row.user_id), row.note) if part)
-            case _:
-                return None
+        parts: dict[int, object] = {
+            Qt.ItemDataRole.DisplayRole: row.name,
+            PeopleRole.NAME: row.name,
+            PeopleRole.ADDRESS: str(row.user_id),
+            PeopleRole.NOTE: row.note,
+            PeopleRole.USER_ID: row.user_id,
+            Qt.ItemDataRole.ToolTipRole: str(row.user_id),
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join(
+                part for part in (row.name, str(row.user_id), row.note) if part
+            ),
+        }
+        return parts.get(role)

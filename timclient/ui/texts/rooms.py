@@ -27,26 +27,17 @@ _MODERATOR = 50
 
 def chip_text(chip: Chip) -> str:
     """Return the word of a chip."""
-    match chip:
-        case Chip.EXTERNAL:
-            return translate("Chips", "External")
-        case Chip.CLINIC:
-            return translate("Chips", "Clinic")
-        case Chip.PHARMACY:
-            return translate("Chips", "Pharmacy")
-        case Chip.CARE:
-            return translate("Chips", "Care")
-        case Chip.INSURED:
-            return translate("Chips", "Insured")
-        case Chip.INSURER:
-            return translate("Chips", "Insurer")
-        case Chip.CHATBOT:
-            return translate("Chips", "Chatbot")
-        case Chip.PUBLIC:
-            return translate("Chips", "Public")
-        case Chip.URGENT:
-            return translate("Chips", "! Urgent")
-    assert_never(chip)
+    return {
+        Chip.EXTERNAL: translate("Chips", "External"),
+        Chip.CLINIC: translate("Chips", "Clinic"),
+        Chip.PHARMACY: translate("Chips", "Pharmacy"),
+        Chip.CARE: translate("Chips", "Care"),
+        Chip.INSURED: translate("Chips", "Insured"),
+        Chip.INSURER: translate("Chips", "Insurer"),
+        Chip.CHATBOT: translate("Chips", "Chatbot"),
+        Chip.PUBLIC: translate("Chips", "Public"),
+        Chip.URGENT: translate("Chips", "! Urgent"),
+    }[chip]
 
 
 def preview_text(summary: RoomSummary) -> str:
@@ -144,14 +135,8 @@ def _waiting_text(connection: Connection) -> str:
 
 def _reason_text(error: TimError | None) -> str:
     match error:
-        case errors.Offline():
-            return translate("Connection", "No internet connection")
-        case errors.CaptivePortal():
-            return translate("Connection", "Please sign in to the Wi-Fi in your browser first")
-        case errors.ClockWrong():
-            return translate("Connection", "The clock of this computer is wrong")
-        case errors.CertificateError():
-            return translate("Connection", "The identity of the service could not be checked")
+        case errors.NetworkError():
+            return _network_reason(error)
         case errors.ServerError():
             return translate("Connection", "The service has a problem")
         case errors.NotFederated():
@@ -160,10 +145,22 @@ def _reason_text(error: TimError | None) -> str:
             return translate("Connection", "List of approved services not available")
         case errors.AuthError():
             return translate("Connection", "Please sign in again")
-        case errors.NetworkError():
-            return translate("Connection", "The service cannot be reached")
         case _:
             return translate("Connection", "No connection")
+
+
+def _network_reason(error: errors.NetworkError) -> str:
+    match error:
+        case errors.Offline():
+            return translate("Connection", "No internet connection")
+        case errors.CaptivePortal():
+            return translate("Connection", "Please sign in to the Wi-Fi in your browser first")
+        case errors.ClockWrong():
+            return translate("Connection", "The clock of this computer is wrong")
+        case errors.CertificateError():
+            return translate("Connection", "The identity of the service could not be checked")
+        case _:
+            return translate("Connection", "The service cannot be reached")
 
 
 def members_text(count: int) -> str:

@@ -39,10 +39,12 @@ class BubbleLayout:
             style.color(style.tokens.accent),
         )
         self._bubble = self._measure(width, inner)
+        self._failure_top = self._steps_top = self._bubble.bottom() + 4
         self._failure = self._measure_failure(inner)
         bottom = self._bubble.bottom()
         if self._failure is not None:
-            bottom = self._failure_top + self._failure.height + style.target
+            self._steps_top = self._failure_top + self._failure.height
+            bottom = self._steps_top + style.target
         self.height = math.ceil(bottom + style.gap)
 
     def paint(self, painter: QPainter, area: QRectF, state: PaintState) -> None:
@@ -107,16 +109,14 @@ class BubbleLayout:
         row, style = self._row, self._style
         if not row.failure:
             return None
-        self._failure_top = self._bubble.bottom() + 4
         metrics = style.small_metrics
         return TextBlock(row.failure, style.small, inner + 2 * style.pad_x, metrics.height())
 
     def _steps(self) -> list[tuple[Spot, QRectF]]:
         """Return the two steps below a failed message, right under its reason."""
         style, row = self._style, self._row
-        assert self._failure is not None
         metrics = QFontMetricsF(style.sender)
-        top = self._failure_top + self._failure.height
+        top = self._steps_top
         right = self._bubble.right()
         rects: list[tuple[Spot, QRectF]] = []
         for spot, text in ((Spot.DISCARD, row.discard), (Spot.RESEND, row.resend)):

@@ -15,7 +15,6 @@ from timclient.ui.timeline.rows import BubbleRow, Row
 from timclient.ui.timeline.selection import TextSelection
 from timclient.ui.timeline.style import TimelineStyle
 
-
 TAIL = 8
 
 

@@ -62,23 +62,28 @@ class Hands(QObject):
         return self._chosen_messages()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        return self._mouse(event) if isinstance(event, QMouseEvent) else self._other(event)
+
+    def _mouse(self, event: QMouseEvent) -> bool:
         match event.type():
             case QEvent.Type.MouseButtonPress:
-                return isinstance(event, QMouseEvent) and self._press(event)
+                return self._press(event)
             case QEvent.Type.MouseButtonDblClick:
-                return isinstance(event, QMouseEvent) and self._double(event)
+                return self._double(event)
             case QEvent.Type.MouseMove:
-                return isinstance(event, QMouseEvent) and self._move(event)
+                return self._move(event)
             case QEvent.Type.MouseButtonRelease:
-                return isinstance(event, QMouseEvent) and self._release(event)
-            case QEvent.Type.ToolTip:
-                return isinstance(event, QHelpEvent) and self._tool_tip(event)
-            case QEvent.Type.ContextMenu:
-                return isinstance(event, QContextMenuEvent) and self._context_menu(event)
-            case QEvent.Type.KeyPress:
-                return isinstance(event, QKeyEvent) and self._key(event)
-            case _:
-                return False
+                return self._release(event)
+        return False
+
+    def _other(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return self._tool_tip(event)
+        if isinstance(event, QContextMenuEvent):
+            return self._context_menu(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        return False
 
     # Mouse -----------------------------------------------------------------------------
 
@@ -180,6 +185,7 @@ class Hands(QObject):
             view.jump_to_newest()
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
             view.rows.show_focus = True
+            view.ensure_current()
             self._select(None)
         return False
 
@@ -255,10 +261,11 @@ class Hands(QObject):
 
     def _chosen_messages(self) -> str:
         view = self._view
+        chosen = sorted(view.selectedIndexes(), key=lambda index: index.row())
+        if not chosen and view.rows.show_focus and view.currentIndex().isValid():
+            chosen = [view.currentIndex()]
         rows = [
-            row
-            for index in sorted(view.selectedIndexes(), key=lambda index: index.row())
-            if isinstance(row := view.timeline.row(index.row()), BubbleRow)
+            row for index in chosen if isinstance(row := view.timeline.row(index.row()), BubbleRow)
         ]
         if len(rows) == 1:
             return rows[0].body

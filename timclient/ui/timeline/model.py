@@ -80,9 +80,6 @@ class TimelineModel(DiffListModel[TimelineItem]):
             isinstance(item, MessageItem) and not item.own for item in self._rows[position + 1 :]
         )
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
-
     def data(
         self,
         index: QModelIndex | QPersistentModelIndex,

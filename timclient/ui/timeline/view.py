@@ -254,13 +254,17 @@ class TimelineView(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.rows.show_focus = event.reason() in _KEYBOARD_FOCUS
+        self.ensure_current()
+        super().focusInEvent(event)
+
+    def ensure_current(self) -> None:
+        """Let keys begin at the last visible row, where no row is current yet."""
         if not self.currentIndex().isValid() and self.timeline.rowCount():
             rows = self.visible_rows()
             position = self.timeline.position_of(rows[-1][0]) if rows else 0
             self.selectionModel().setCurrentIndex(
                 self.timeline.index(position), QItemSelectionModel.SelectionFlag.NoUpdate
             )
-        super().focusInEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(480, 400)

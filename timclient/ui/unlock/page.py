@@ -76,6 +76,7 @@ class UnlockPage(CardPage):
         self.form = form
         form.waiting.cancelled.connect(self.cancel)
         self.card.box.addWidget(form)
+        form.show()  # A hidden field takes no focus.
         form.focus_first()
 
     def _open(self, passphrase: str) -> None:

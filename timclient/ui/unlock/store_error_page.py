@@ -45,7 +45,8 @@ class StoreErrorPage(CardPage):
         self.leave_button = SecondaryButton(self.tr("Quit"))
         self.copy_button = SecondaryButton(self.tr("Copy folder name"))
         self.passphrase_button = SecondaryButton(self.tr("Use a passphrase"))
-        self.passphrase_button.setVisible(isinstance(error, KeyStoreUnavailable))
+        if not isinstance(error, KeyStoreUnavailable):
+            self.passphrase_button.hide()
         self._copied = label("", "status-ok")
         box = self.card.box
         box.addWidget(paragraph(text.what, "title"))

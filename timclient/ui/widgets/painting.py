@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from timclient.ui.theme import Theme
 from timclient.ui.tokens import Face, Mode, Tokens
 
+MOST = 99
+
 
 def paint_avatar(
     painter: QPainter, theme: Theme, rect: QRectF, letters: str, *, square: bool
@@ -96,4 +98,4 @@ def paint_badge(
 
 def count_text(count: int) -> str:
     """Return a number as a badge shows it."""
-    return str(count) if count < 100 else "99+"
+    return str(count) if count <= MOST else f"{MOST}+"

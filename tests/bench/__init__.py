@@ -1,0 +1,1 @@
+"""Benchmarks of speed and size: ``python -m tests.bench [name …]``, one JSON line each."""

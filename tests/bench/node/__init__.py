@@ -1,0 +1,1 @@
+"""matrix-js-sdk, the measure for the replay."""

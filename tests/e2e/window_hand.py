@@ -1,0 +1,201 @@
+"""The client with its window, led by a test: looks for things by the name a screen reader says."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from tests.e2e.driver import Command, Refusal, answer, listen, refuse
+from tests.e2e.headless_hand import shown
+from tests.e2e.typing_hand import type_keys
+from timclient.ui.main_window import MainWindow
+from timclient.window import Program, run_window
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def run(profile: Path) -> int:
+    """Run the program; its window is led by the test."""
+    hand = WindowHand()
+    listen(hand.asked.emit)
+    sys.argv[0] = "timclient"
+    return run_window(profile, hand.watch)
+
+
+class WindowHand(QObject):
+    """Carries out commands in the GUI thread, one after the other."""
+
+    asked = Signal(dict)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._program: Program | None = None
+        self.asked.connect(self._carry_out)
+        self._actions: dict[str, Callable[..., Any]] = {
+            name: getattr(self, name)
+            for name in (
+                "texts", "status", "rooms", "messages", "press", "fill", "choose_room", "write",
+                "press_enter", "activate", "picture", "place", "minimise", "active", "close", "composer",
+            )
+        }  # fmt: skip
+
+    def watch(self, program: Program) -> None:
+        """The window is there."""
+        self._program = program
+
+    def _carry_out(self, command: Command) -> None:
+        name = command.pop("do")
+        try:
+            answer(self._actions[name](**command))
+        except Refusal as error:
+            refuse(error)
+
+    # Looking ---------------------------------------------------------------------------
+
+    def texts(self) -> list[str]:
+        """All words that labels, buttons and fields of the front window say."""
+        found = [part.text() for part in self._visible(QLabel)]
+        found += [part.text() for part in self._visible(QAbstractButton)]
+        return [text for text in found if text]
+
+    def status(self) -> str:
+        """What the status bar says of the connection."""
+        return self._window().status.text
+
+    def rooms(self) -> list[str]:
+        """The rows of the room list, as they are read out."""
+        model = self._window().chats.list.view.model()
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        return [str(index.data(Qt.ItemDataRole.AccessibleTextRole)) for index in rows]
+
+    def messages(self) -> list[dict[str, Any]]:
+        """The messages of the open room, as the Qt model has them."""
+        return shown(self._window().chats.pane.timeline.timeline.rows)
+
+    def composer(self) -> str:
+        """What stands in the writing field."""
+        return self._window().chats.pane.composer.text
+
+    def active(self) -> bool:
+        """Whether the window has the focus and is not minimised."""
+        front = self._front()
+        return front.isActiveWindow() and not front.isMinimized()
+
+    def picture(self, file: str) -> bool:
+        """Photograph what the screen shows of the front window, frame aside."""
+        front = self._front()
+        area = QRect(front.mapToGlobal(QPoint(0, 0)), front.size())
+        shot = front.screen().grabWindow(0, area.x(), area.y(), area.width(), area.height())
+        return shot.save(file)
+
+    # Doing -----------------------------------------------------------------------------
+
+    def press(self, name: str) -> bool:
+        """Click a button or choice."""
+        button = self._named(QAbstractButton, name)
+        if not button.isEnabled():
+            raise Refusal(f"{name} cannot be pressed now")
+        QTest.mouseClick(button, LEFT)
+        return True
+
+    def fill(self, name: str, text: str, enter: bool = False) -> bool:
+        """Type into a line, replacing what stands there."""
+        field = self._named(QLineEdit, name)
+        QTest.mouseClick(field, LEFT)
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        type_keys(field, text)
+        if enter:
+            QTest.keyClick(field, Qt.Key.Key_Return)
+        return True
+
+    def choose_room(self, name: str) -> bool:
+        """Click the row of a room."""
+        view: QListView = self._window().chats.list.view
+        model = view.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+            if name in spoken and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+                view.scrollTo(index)
+                QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
+                return True
+        raise Refusal(f"no room {name}")
+
+    def write(self, text: str) -> bool:
+        """Type into the writing field of the open room, without sending."""
+        field: QPlainTextEdit = self._window().chats.pane.composer.field
+        if not field.isVisible() or field.isReadOnly():
+            raise Refusal("nobody can write here now")
+        QTest.mouseClick(field.viewport(), LEFT)
+        type_keys(field, text)
+        return True
+
+    def press_enter(self) -> bool:
+        """Press Enter where the focus is."""
+        part = QApplication.focusWidget()
+        if part is None:
+            raise Refusal("nothing has the focus")
+        QTest.keyClick(part, Qt.Key.Key_Return)
+        return True
+
+    def activate(self) -> bool:
+        """Bring the front window up, as a click on it does."""
+        self._front().raise_()
+        self._front().activateWindow()
+        return True
+
+    def place(self, x: int, y: int, width: int, height: int) -> bool:
+        """Move the window and give it a size."""
+        self._window().setGeometry(x, y, width, height)
+        return True
+
+    def minimise(self) -> bool:
+        """Put the window away."""
+        self._window().showMinimized()
+        return True
+
+    def close(self) -> bool:
+        """Close the front window, as its frame's button does."""
+        self._front().close()
+        return True
+
+    # Inside ----------------------------------------------------------------------------
+
+    def _window(self) -> MainWindow:
+        if self._program is None:
+            raise Refusal("no window yet")
+        return self._program.window
+
+    def _front(self) -> QWidget:
+        modal = QApplication.activeModalWidget()
+        shown_now = [part for part in QApplication.topLevelWidgets() if part.isVisible()]
+        front = modal or (self._program.window if self._program else None)
+        front = front or next(iter(shown_now), None)
+        if front is None:
+            raise Refusal("nothing is shown")
+        return front
+
+    def _visible(self, kind: type[Any]) -> list[Any]:
+        return [part for part in self._front().findChildren(kind) if part.isVisible()]
+
+    def _named(self, kind: type[Any], name: str) -> Any:
+        for part in self._visible(kind):
+            words = part.text().replace("&", "") if isinstance(part, QAbstractButton) else ""
+            if name in (words, part.accessibleName()):
+                return part
+        raise Refusal(f"nothing here is called {name}")

@@ -1,0 +1,226 @@
+"""The list of chats: rows, filter, choosing, menus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from tests.ui import demo
+from timclient.domain.diff import Insert, Move, Remove, Reset, Set, diff
+from timclient.domain.ids import RoomId
+from timclient.domain.observe import ObservableList
+from timclient.domain.room import Membership, RoomSummary, room_order
+from timclient.ui.models.diff_model import ITEM_ROLE
+from timclient.ui.room_list.model import RoomListModel
+from timclient.ui.room_list.panel import RoomListPanel
+from timclient.ui.room_list.rows import RoomFilter, RoomRow, SectionRow
+from timclient.ui.theme import Theme
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+NOW_MS = int(demo.NOW.timestamp() * 1000)
+
+
+def make_model(rooms: list[RoomSummary]) -> RoomListModel:
+    model = RoomListModel(UTC, lambda: NOW_MS)
+    model.take_rooms((Reset(tuple(rooms)),))
+    return model
+
+
+def titles(model: RoomListModel) -> list[str]:
+    return [f"# {row.title}" if isinstance(row, SectionRow) else row.name for row in model.rows]
+
+
+@pytest.fixture
+def panel(theme: Theme, qtbot: QtBot) -> Iterator[RoomListPanel]:
+    panel = RoomListPanel(make_model(demo.rooms()), theme)
+    panel.resize(340, 700)
+    panel.show()
+    yield panel
+    panel.close()
+    panel.deleteLater()
+
+
+def test_sections_stand_above_their_rooms(qapp: QCoreApplication) -> None:
+    shown = titles(make_model(demo.rooms()))
+    assert shown[:4] == ["# Invitations", "Pflegedienst Lind", "# Pinned", "Klein, Michael"]
+    assert shown[-2:] == ["# Left chats", "Qualitätszirkel 2025"]
+
+
+def test_a_row_says_everything_to_a_screen_reader(qapp: QCoreApplication) -> None:
+    model = make_model(demo.rooms())
+    index = model.index_of(demo.room_id("kardio"))
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    for words in ("Kardiologie Nord", "Clinic", "Entlassbrief", "08:58", "3 unread", "1 mention"):
+        assert words in spoken
+
+
+def test_section_titles_cannot_be_chosen(qapp: QCoreApplication) -> None:
+    model = make_model(demo.rooms())
+    assert not model.flags(model.index(0)) & Qt.ItemFlag.ItemIsSelectable
+    assert model.flags(model.index(1)) & Qt.ItemFlag.ItemIsSelectable
+
+
+@given(st.lists(st.lists(st.integers(0, 7), unique=True), min_size=1, max_size=5), st.data())
+def test_any_change_of_rooms_is_followed(
+    qapp: QCoreApplication, states: list[list[int]], data: st.DataObject
+) -> None:
+    model = RoomListModel(UTC, lambda: NOW_MS)
+    tester = QAbstractItemModelTester(model, FATAL)
+    source: ObservableList[RoomSummary] = ObservableList(lambda room: room.room_id)
+    source.subscribe(model.take_rooms)
+    for state in states:
+        rooms = [
+            RoomSummary(
+                RoomId(f"!{number}:a"),
+                f"Room {number}",
+                membership=data.draw(st.sampled_from([Membership.JOIN, Membership.INVITE])),
+                favourite=data.draw(st.booleans()),
+                timestamp=data.draw(st.integers(1, 3)),
+                unread=data.draw(st.integers(0, 1)),
+            )
+            for number in state
+        ]
+        source.replace(sorted(rooms, key=room_order))
+        shown = [row.room_id for row in model.rows if isinstance(row, RoomRow)]
+        assert shown == [room.room_id for room in source.items]
+        assert model.unread_sum == sum(
+            room.unread + (room.membership is Membership.INVITE) for room in rooms
+        )
+    del tester
+
+
+def test_a_new_message_moves_one_row_only(qapp: QCoreApplication) -> None:
+    rooms = demo.rooms()
+    model = make_model(rooms)
+    moved = [
+        replace(room, timestamp=NOW_MS, unread=room.unread + 1)
+        if room.room_id == demo.room_id("schaefer")
+        else room
+        for room in rooms
+    ]
+    kinds: list[str] = []
+    model.modelReset.connect(lambda: kinds.append("reset"))
+    model.rowsMoved.connect(lambda: kinds.append("move"))
+    model.rowsInserted.connect(lambda: kinds.append("insert"))
+    model.take_rooms(diff(rooms, sorted(moved, key=room_order), lambda room: room.room_id))
+    assert kinds == ["move"]
+
+
+def test_filters(qapp: QCoreApplication) -> None:
+    model = make_model(demo.rooms())
+    model.set_filter("müll", RoomFilter.ALL)
+    assert titles(model) == ["# Chats", "Müller, Hans"]
+    model.set_filter("", RoomFilter.UNREAD)
+    assert [row.name for row in model.shown_rooms()] == [
+        "Pflegedienst Lind",
+        "Klein, Michael",
+        "Kardiologie Nord",
+        "Adler-Apotheke",
+    ]
+    model.set_filter("", RoomFilter.EXTERNAL)
+    assert "Praxisteam" not in titles(model)
+    assert "Tumorkonferenz Hamburg-Nord und Umgebung" in titles(model)
+
+
+def test_the_open_room_does_not_vanish_when_read(qapp: QCoreApplication) -> None:
+    rooms = demo.rooms()
+    model = make_model(rooms)
+    model.keep_shown(demo.room_id("adler"))
+    model.set_filter("", RoomFilter.UNREAD)
+    read = [replace(room, unread=0, mentions=0) for room in rooms]
+    model.take_rooms(diff(rooms, read, lambda room: room.room_id))
+    assert "Adler-Apotheke" in titles(model)
+
+
+def test_steps_arrive_one_by_one(qapp: QCoreApplication) -> None:
+    rooms = demo.rooms()
+    model = make_model(rooms[:2])
+    model.take_rooms((Insert(2, (rooms[2],)), Set(2, replace(rooms[2], name="Neu")), Remove(0, 1)))
+    model.take_rooms((Move(0, 0),))
+    assert [row.name for row in model.shown_rooms()] == ["Klein, Michael", "Neu"]
+
+
+def test_arrow_keys_open_rooms_and_skip_titles(panel: RoomListPanel, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    panel.view.room_chosen.connect(chosen.append)
+    panel.view.setFocus()
+    panel.view.choose(demo.room_id("lind"))
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down)
+    assert chosen == [demo.room_id("klein")]
+
+
+def test_choosing_from_outside_tells_nobody(panel: RoomListPanel) -> None:
+    chosen: list[str] = []
+    panel.view.room_chosen.connect(chosen.append)
+    panel.view.choose(demo.room_id("team"))
+    row = panel.view.currentIndex().data(ITEM_ROLE)
+    assert row.room_id == demo.room_id("team")
+    assert panel.view.selectionModel().isSelected(panel.view.currentIndex())
+    assert chosen == []
+
+
+def test_next_and_next_unread(panel: RoomListPanel) -> None:
+    chosen: list[str] = []
+    panel.view.room_chosen.connect(chosen.append)
+    panel.view.choose(demo.room_id("klein"))
+    panel.view.step(1)
+    panel.view.step(1, unread=True)
+    panel.view.step(-1)
+    panel.view.choose(demo.room_id("qz"))
+    panel.view.step(1)
+    assert chosen == [demo.room_id("team"), demo.room_id("kardio"), demo.room_id("lind")]
+
+
+def test_typing_filters_and_down_goes_to_the_list(panel: RoomListPanel, qtbot: QtBot) -> None:
+    chosen: list[str] = []
+    panel.view.room_chosen.connect(chosen.append)
+    panel.focus_filter()
+    qtbot.keyClicks(panel.filter, "adler")
+    assert [row.name for row in panel.view.model().shown_rooms()] == ["Adler-Apotheke"]  # type: ignore[attr-defined]
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert chosen == [demo.room_id("adler")]
+    qtbot.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert panel.filter.text() == ""
+
+
+def test_no_match_is_said(panel: RoomListPanel) -> None:
+    panel.filter.setText("gibt es nicht")
+    texts = [label.text() for label in panel.findChildren(type(panel._empty)) if label.isVisible()]
+    assert "No chat matches." in texts
+
+
+def test_the_menu_has_what_makes_sense(panel: RoomListPanel) -> None:
+    def texts(name: str) -> list[str]:
+        return [action.text() for action in panel.view.menu_for(demo.room_id(name)).actions()]
+
+    assert texts("klein") == ["Unpin", "Leave chat …"]
+    assert texts("adler") == ["Pin to the top", "Leave chat …"]
+    assert texts("qz") == ["Remove from the list …"]
+    assert texts("lind") == []
+
+
+def test_menu_actions_are_signals(panel: RoomListPanel) -> None:
+    seen: list[tuple[str, bool]] = []
+    panel.view.favourite_wanted.connect(lambda room, on: seen.append((room, on)))
+    panel.view.menu_for(demo.room_id("adler")).actions()[0].trigger()
+    assert seen == [(demo.room_id("adler"), True)]
+
+
+def test_rows_have_room_for_larger_letters(panel: RoomListPanel, theme: Theme) -> None:
+    delegate = panel.view.itemDelegate()
+    assert delegate.room_height() == 64  # type: ignore[attr-defined]
+
+
+def test_it_can_be_drawn(panel: RoomListPanel) -> None:
+    panel.view.choose(demo.room_id("klein"))
+    picture: QPixmap = panel.grab()
+    assert not picture.isNull()
