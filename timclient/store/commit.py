@@ -11,23 +11,23 @@ from collections.abc import Iterable
 
 import msgspec
 
-from timclient.domain.content import MESSAGE_TYPES, decode, text_of, to_content, to_preview
+from timclient.domain.content import MESSAGE_TYPES, decode, text_of
 from timclient.domain.event import Event, ReadEvent, relation_of
-from timclient.domain.ids import EventId, RoomId, UserId, server_of
-from timclient.domain.room import Membership, RoomKind
-from timclient.domain.room_name import display, room_kind, room_name, topic
+from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.domain.room import Membership
 from timclient.domain.sync import RoomUpdate, SyncUpdate
 from timclient.store.account import direct_rooms
 from timclient.store.database import Database
-from timclient.store.unread import refresh_unread
+from timclient.store.derivation import Derivation
 
 log = logging.getLogger(__name__)
 
 _MEMBER = "m.room.member"
+_MEMBERSHIPS = frozenset(membership.value for membership in Membership)
 _INSERT_EVENT = (
     "INSERT OR IGNORE INTO event (room_id, segment, position, event_id, type, sender, state_key,"
-    " timestamp, content, problem, session_id, transaction_id, clear, rel_type, relates_to, redacted,"
-    " counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " timestamp, content, problem, session_id, transaction_id, clear, rel_type, relates_to,"
+    " redacted, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -41,6 +41,7 @@ class SyncWriter:
         self._database = database
         self._own = own
         self._direct: dict[RoomId, UserId] = {}
+        self._derivation = Derivation(database, own)
 
     def commit(self, update: SyncUpdate) -> list[RoomId]:
         """Write an answer and return the rooms whose summary may have changed.
@@ -109,9 +110,7 @@ class SyncWriter:
 
     def refresh(self, room_id: RoomId) -> None:
         """Derive what the room list shows of a room from what is stored."""
-        self._refresh_identity(room_id)
-        self._refresh_preview(room_id)
-        refresh_unread(self._database, room_id, self._own)
+        self._derivation.refresh(room_id, self._direct.get(room_id))
 
     def _account_data(self, events: Iterable[Event]) -> set[RoomId]:
         before: dict[RoomId, UserId] = self._direct
@@ -185,23 +184,22 @@ class SyncWriter:
 
     def _state(self, room_id: RoomId, events: list[Event], membership: Membership) -> None:
         members: list[tuple[str, str, str, str]] = []
+        states: list[tuple[str, str, str, bytes]] = []
         for event in events:
             content = bytes(event.content)
             if event.type == _MEMBER and event.state_key is not None:
                 values = decode(content)
                 state = text_of(values, "membership")
-                if state in (m.value for m in Membership):
+                if state in _MEMBERSHIPS:
                     name = text_of(values, "displayname")
                     members.append((room_id, event.state_key, state, name))
                 if event.state_key == self._own and membership is Membership.INVITE:
                     self._invitation(room_id, event)
                 continue
-            self._database.run(
-                "INSERT OR REPLACE INTO state VALUES (?, ?, ?, ?)",
-                (room_id, event.type, event.state_key or "", content),
-            )
+            states.append((room_id, event.type, event.state_key or "", content))
             if event.type == "m.room.encryption":
                 self._database.run("UPDATE room SET encrypted = 1 WHERE room_id = ?", (room_id,))
+        self._database.run_many("INSERT OR REPLACE INTO state VALUES (?, ?, ?, ?)", states)
         # A leave event often comes without the name; the old name still labels old messages.
         self._database.run_many(
             "INSERT INTO member VALUES (?, ?, ?, ?) ON CONFLICT (room_id, user_id) DO UPDATE SET"
@@ -344,81 +342,6 @@ class SyncWriter:
             self._database.run(
                 "UPDATE room SET read_event = ? WHERE room_id = ?", (event_id, room_id)
             )
-
-    def _refresh_identity(self, room_id: RoomId) -> None:
-        row = self._database.row(
-            "SELECT heroes, server_joined, invited_count, inviter, invited_direct,"
-            " members_complete FROM room"
-            " WHERE room_id = ?",
-            (room_id,),
-        )
-        if row is None:
-            return
-        state = {
-            (kind, key): bytes(content)
-            for kind, key, content in self._database.rows(
-                "SELECT type, state_key, content FROM state WHERE room_id = ?", (room_id,)
-            )
-        }
-        members = self._database.rows(
-            "SELECT user_id, membership, display_name FROM member WHERE room_id = ?", (room_id,)
-        )
-        names = {UserId(user): name for user, _, name in members if name}
-        active = [UserId(u) for u, m, _ in members if m in ("join", "invite") and u != self._own]
-        count = max((row[1] or 0) + (row[2] or 0), len(active) + 1)
-        inviter = UserId(row[3]) if row[3] else None
-        # Until m.direct comes back from the server, the invitation's word stands.
-        direct = self._direct.get(room_id) or (inviter if row[4] else None)
-        kind = room_kind(state, is_direct=direct is not None, member_count=count)
-        heroes = msgspec.json.decode(row[0], type=list[UserId]) or sorted(active)[:5]
-        other = direct if kind is RoomKind.PERSON else None
-        name = room_name(state, other=other, heroes=heroes, names=names)
-        joined = sum(1 for _, membership, _ in members if membership == "join")
-        if not row[5]:
-            joined = max(joined, row[1])  # lazily loaded: the server knows of more
-        servers = " ".join(sorted({server_of(user) for user in (*active, *heroes)}))
-        self._database.run(
-            "UPDATE room SET name = ?, kind = ?, public = ?, topic = ?, other_user = ?,"
-            " inviter_name = ?, servers = ?, joined_count = ? WHERE room_id = ?",
-            (
-                name,
-                kind.value,
-                int(kind is RoomKind.PUBLIC),
-                topic(state),
-                other,
-                display(inviter, names) if inviter else "",
-                servers,
-                joined,
-                room_id,
-            ),
-        )
-
-    def _refresh_preview(self, room_id: RoomId) -> None:
-        row = self._database.row(
-            "SELECT e.type, e.content, e.problem, e.redacted, e.sender, e.timestamp,"
-            " COALESCE(m.display_name, ''), r.kind FROM event e JOIN room r USING (room_id)"
-            " LEFT JOIN member m ON m.room_id = e.room_id AND m.user_id = e.sender"
-            " WHERE e.room_id = ? AND e.type IN ('m.room.message', 'm.room.encrypted', 'm.sticker')"
-            " AND e.rel_type IS NOT 'm.replace'"
-            " ORDER BY e.segment DESC, e.position DESC LIMIT 1",
-            (room_id,),
-        )
-        if row is None:
-            self._database.run(
-                "UPDATE room SET timestamp = MAX(timestamp, COALESCE((SELECT MAX(timestamp)"
-                " FROM event WHERE event.room_id = room.room_id), 0)) WHERE room_id = ?",
-                (room_id,),
-            )
-            return
-        content = to_content(row[0], bytes(row[1]), row[2], redacted=bool(row[3]))
-        own = row[4] == self._own
-        name = "" if own or row[7] == "person" else row[6] or display(UserId(row[4]), {})
-        preview = to_preview(content, name, own=own)
-        self._database.run(
-            "UPDATE room SET preview_kind = ?, preview_text = ?, preview_sender = ?, timestamp = ?"
-            " WHERE room_id = ?",
-            (("+" if own else "") + preview.kind.value, preview.text, name, row[5], room_id),
-        )
 
 
 def _clamp(timestamp: int) -> int:
