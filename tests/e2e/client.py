@@ -17,7 +17,7 @@ from typing import Any
 from tests.e2e.waiting import PATIENCE_S, until
 from tests.world.running import REPOSITORY
 
-ANSWER_S = 60.0
+ANSWER_S = 30.0
 END_S = 30.0
 
 

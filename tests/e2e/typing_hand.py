@@ -38,7 +38,8 @@ def _kind(letter: str) -> str:
 
 def _press(field: QWidget, letter: str) -> None:
     """A key of a German keyboard: QTest's own clicks know ASCII only."""
-    key = ord(letter.upper()) if ord(letter.upper()) <= _LAST_LATIN else ord(letter)
+    upper = letter.upper()
+    key = ord(upper) if len(upper) == 1 and ord(upper) <= _LAST_LATIN else ord(letter)
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
         QCoreApplication.sendEvent(field, event)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from timclient.ui.main_window import MainWindow
 from timclient.window import Program, run_window
 
 LEFT = Qt.MouseButton.LeftButton
+_BROKEN = 4
 
 
 def run(profile: Path) -> int:
@@ -49,7 +52,8 @@ class WindowHand(QObject):
             name: getattr(self, name)
             for name in (
                 "texts", "status", "rooms", "messages", "press", "fill", "choose_room", "write",
-                "press_enter", "activate", "picture", "place", "minimise", "active", "close", "composer",
+                "press_enter", "activate", "picture", "place", "minimise", "active", "close",
+                "composer",
             )
         }  # fmt: skip
 
@@ -63,6 +67,9 @@ class WindowHand(QObject):
             answer(self._actions[name](**command))
         except Refusal as error:
             refuse(error)
+        except Exception:  # noqa: BLE001 - Qt would swallow it and let the test wait
+            traceback.print_exc()
+            os._exit(_BROKEN)
 
     # Looking ---------------------------------------------------------------------------
 

@@ -13,7 +13,6 @@ from timclient.ui.texts.rooms import connection_text
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.buttons import LinkButton
 from timclient.ui.widgets.elided_label import ElidedLabel
-from timclient.ui.widgets.labels import label
 from timclient.ui.widgets.stylesheet import set_look
 
 _DOTS = {Link.ONLINE: "●", Link.WAITING: "▲"}
@@ -36,7 +35,7 @@ class StatusBar(QFrame):
         self._set_at = time.monotonic()
         set_look(self, "bar-bottom")
         self._state = ElidedLabel("status")
-        self._provider = label("", "status")
+        self._provider = ElidedLabel("status", fill=True)
         self.retry = LinkButton(self.tr("Connect now"))
         self.retry.setAccessibleName(self.tr("Connect now"))
         set_look(self.retry, "status-link")
@@ -49,8 +48,7 @@ class StatusBar(QFrame):
         row.setSpacing(18)
         row.addWidget(self._state)
         row.addWidget(self.retry)
-        row.addWidget(self._provider)
-        row.addStretch(1)
+        row.addWidget(self._provider, 1)
         theme.changed.connect(self._resize)
         self._resize()
         self._say()

@@ -161,7 +161,7 @@ class ChatsPage(QWidget):
             self.list.view,
             self.pane.timeline,
             composer,
-            self.pane.invitation.accept,
+            self.pane.invitation,
             self.info,
         ]
         return [part for part in parts if part.isVisible() and part.isEnabled()]
@@ -220,7 +220,7 @@ class ChatsPage(QWidget):
         self.room_changed.emit()
 
     def _focus_conversation(self) -> None:
-        for part in (self.pane.composer.field, self.pane.invitation.accept, self.pane.timeline):
+        for part in (self.pane.composer.field, self.pane.invitation, self.pane.timeline):
             if part.isVisible():
                 part.setFocus()
                 return

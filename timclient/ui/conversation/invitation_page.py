@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from timclient.domain.room import RoomKind, RoomSummary
 from timclient.ui.theme import Theme
@@ -25,6 +25,9 @@ class InvitationPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        # The page takes the focus, not a button: Enter must not accept by accident.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._avatar = Avatar(theme, 72)
         self._title = paragraph("", "heading")
         self._who = paragraph("")
@@ -58,6 +61,7 @@ class InvitationPage(QWidget):
         known = summary.inviter_name and summary.inviter is not None
         address = f"\n{summary.inviter}" if known else ""
         self._who.setText(who.format(name=name or self.tr("Somebody")) + address)
+        self.setAccessibleName(f"{self._title.text()}. {self._who.text()} {self._note.text()}")
         self.set_busy(False)
 
     def set_busy(self, busy: bool) -> None:
@@ -66,8 +70,7 @@ class InvitationPage(QWidget):
         self.decline.setEnabled(not busy)
 
     def _lay_out(self) -> None:
-        card = Card(margin=28, spacing=10)
-        card.setMaximumWidth(520)
+        card = self._card = Card(margin=28, spacing=10)
         center = Qt.AlignmentFlag.AlignHCenter
         card.box.addWidget(self._avatar, 0, center)
         for text in (self._title, self._who, self._note):
@@ -85,7 +88,21 @@ class InvitationPage(QWidget):
         row.addStretch(1)
         row.addWidget(card, 8)
         row.addStretch(1)
-        box = QVBoxLayout(self)
+        body = QWidget()
+        box = QVBoxLayout(body)
         box.addStretch(1)
         box.addLayout(row)
         box.addStretch(2)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self._theme.changed.connect(self._resize)
+        self._resize()
+
+    def _resize(self) -> None:
+        self._card.setMaximumWidth(self._theme.metrics.text(520))

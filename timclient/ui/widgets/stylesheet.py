@@ -224,7 +224,7 @@ QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {t.accent_bg};
   color: {t.accent}; }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.edge};
   padding: {m.shape(4)}px; }}
-QMenu::item {{ padding: {m.shape(6)}px {m.shape(28)}px {m.shape(6)}px {m.shape(24)}px;
+QMenu::item {{ padding: {m.shape(6)}px {m.shape(36)}px {m.shape(6)}px {m.shape(24)}px;
   border-radius: 6px; }}
 QMenu::item:selected {{ background: {t.accent_bg}; color: {t.accent}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
