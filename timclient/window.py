@@ -146,7 +146,7 @@ class Program:
             async with asyncio.timeout(_STOP_S):
                 await self.bridge.call(self.engine.stop)
         except (TimeoutError, TimError) as error:
-            log.error("engine did not stop cleanly: %s", type(error).__name__)
+            log.warning("engine did not stop cleanly: %s", type(error).__name__)
             return FAILED
         return OK
 
@@ -158,7 +158,7 @@ class Program:
         window.activateWindow()
 
     def _listen_to_signals(self) -> None:
-        """End cleanly on SIGINT and SIGTERM; Qt's loop gives Python a turn through qasync's timers."""
+        """End cleanly on SIGINT and SIGTERM; qasync's timers give Python its turn to notice."""
         closing, loop = self._closing, asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(closing.set))

@@ -77,7 +77,7 @@ def listening(pids: list[int]) -> list[tuple[str, str]]:
 @pytest.fixture
 def owner(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
     """Another process that owns a world in the test's folder."""
-    process = subprocess.Popen(  # noqa: S603 - our own text
+    process = subprocess.Popen(
         [sys.executable, "-c", OWNER, str(tmp_path / "world")],
         cwd=REPOSITORY,
         stdin=subprocess.PIPE,
@@ -124,7 +124,7 @@ def test_no_orphans_when_the_owner_is_killed(
 
 def test_no_orphans_when_the_owner_is_killed_during_the_start(tmp_path: Path) -> None:
     root = tmp_path / "world"
-    with subprocess.Popen(  # noqa: S603 - our own text
+    with subprocess.Popen(
         [sys.executable, "-c", OWNER, str(root)], cwd=REPOSITORY, stdin=subprocess.PIPE
     ) as process:
         assert soon(lambda: (root / "insurer").exists())
@@ -173,7 +173,7 @@ def test_a_folder_holds_one_world_and_foreign_files_are_kept(tmp_path: Path) -> 
 
 def command(root: Path, *words: str) -> tuple[int, dict[str, object]]:
     """Run the command line and parse what it prints."""
-    done = subprocess.run(  # noqa: S603 - our own module
+    done = subprocess.run(
         [sys.executable, "-m", "tests.world", *words, "--root", str(root), "--name", "demo"],
         cwd=REPOSITORY,
         capture_output=True,

@@ -25,6 +25,7 @@ from timclient.domain.session import Connection, Link
 from timclient.domain.settings import Language, Settings
 from timclient.domain.settings import Theme as ThemeChoice
 from timclient.ui.bridge import Bridge
+from timclient.ui.garbage import GuiGarbage
 from timclient.ui.main_window import MainWindow
 from timclient.ui.theme import Theme
 from timclient.ui.translator import install_translator
@@ -165,6 +166,7 @@ async def shoot(app: QApplication, looks: list[str]) -> None:
 def main() -> None:
     """Take all pictures, or those of the looks named."""
     app = QApplication(sys.argv)
+    GuiGarbage(app)
     FOLDER.mkdir(parents=True, exist_ok=True)
     app.setQuitOnLastWindowClosed(False)
     # A copy, because the texts may be compiled anew while they are in use here.

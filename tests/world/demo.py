@@ -37,11 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("Signing in as Dr. Weber of a practice …")
         asyncio.run(profiles.prepare(folder, world, DOCTOR))
         _say(f"Ready after {time.monotonic() - began:.0f} s.")
-        from timclient.window import run_window  # noqa: PLC0415 - Qt only after the set-up
+        from timclient.window import run_window
 
         if not choices.walk:
             return run_window(folder)
-        from tests.world.walk import Walk  # noqa: PLC0415
+        from tests.world.walk import Walk
 
         walk = Walk(DEMO, world)
         code = run_window(folder, walk.begin)

@@ -19,10 +19,10 @@ class _Api:
     def __init__(self, api: ModuleApi) -> None:
         self._api = api
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - stands in for a foreign object
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._api, name)
 
-    def register_third_party_rules_callbacks(self, **callbacks: Any) -> None:  # noqa: ANN401
+    def register_third_party_rules_callbacks(self, **callbacks: Any) -> None:
         """Register everything but the unknown callback."""
         callbacks.pop(UNKNOWN_CALLBACK, None)
         self._api.register_third_party_rules_callbacks(**callbacks)

@@ -129,7 +129,7 @@ class Partner:
     async def say(self, room_id: str, text: str) -> None:
         """Type for a moment, then send a text message."""
         await self._client.room_typing(room_id, typing_state=True, timeout=10_000)
-        await asyncio.sleep(random.uniform(*self._delay))  # noqa: S311 - human-like, not secret
+        await asyncio.sleep(random.uniform(*self._delay))
         content = {"msgtype": "m.text", "body": text}
         async with asyncio.timeout(SEND_SECONDS):
             answer = await self._client.room_send(

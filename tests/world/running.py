@@ -88,7 +88,7 @@ def _spawn(root: Path, options: Options, *, bound: bool) -> "subprocess.Popen[by
     root.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "tests.world.supervisor", str(root), options.to_json()]
     with (root / LOG_NAME).open("ab") as log:
-        return subprocess.Popen(  # noqa: S603 - our own module with our own arguments
+        return subprocess.Popen(
             [*command, "bound" if bound else "detached"],
             stdin=subprocess.PIPE if bound else subprocess.DEVNULL,
             stdout=subprocess.PIPE,

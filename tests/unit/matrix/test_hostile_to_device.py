@@ -58,7 +58,7 @@ def nio_receives(olm: Olm, event: Event) -> None:
 @pytest.mark.parametrize("attack", CRASHES_NIO.values(), ids=CRASHES_NIO)
 def test_plain_nio_raises_out_of_sync(attack: Attack, tmp_path: Path) -> None:
     olm = plain_nio(tmp_path)
-    with pytest.raises(Exception):  # noqa: B017, PT011 - any: it ends nio's sync_forever
+    with pytest.raises(Exception):  # noqa: B017 - any: it ends nio's sync_forever
         nio_receives(olm, attack(Attacker(olm)))
 
 

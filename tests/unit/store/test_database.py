@@ -43,7 +43,7 @@ def test_damaged_page_is_told_and_overwrites_nothing(file: Path) -> None:
     content[4096 * 3 : 4096 * 20] = bytes(4096 * 17)
     file.write_bytes(content)
     database = Database()
-    with pytest.raises((DamagedStore, WrongKey)):  # noqa: PT012 - either step may notice first
+    with pytest.raises((DamagedStore, WrongKey)):
         database.open(file, KEY)
         database.rows("SELECT value FROM meta ORDER BY value")
     database.close()

@@ -179,7 +179,7 @@ class ChatsPage(QWidget):
 
     def _connect_conversation(self) -> None:
         pane, info, workspace = self.pane, self.info, self.workspace
-        pane.back_wanted.connect(lambda: workspace.show_conversation(False))
+        pane.back_wanted.connect(self._back_to_list)
         pane.header.details_toggled.connect(workspace.show_details)
         pane.invitation.accept_wanted.connect(self._accept)
         pane.invitation.decline_wanted.connect(self._reject)
@@ -224,6 +224,10 @@ class ChatsPage(QWidget):
             if part.isVisible():
                 part.setFocus()
                 return
+
+    def _back_to_list(self) -> None:
+        self.workspace.show_conversation(False)
+        self.list.view.setFocus()
 
     def _arranged(self) -> None:
         single = self.workspace.arrangement is Arrangement.SINGLE

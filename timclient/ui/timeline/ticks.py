@@ -11,7 +11,7 @@ from timclient.ui.timeline.style import TimelineStyle
 def ticks_width(style: TimelineStyle, ticks: int) -> float:
     """Return the room the ticks need, with the distance before them."""
     side = style.meta_metrics.ascent()
-    return {1: side * 0.8 + 5, 2: side * 1.3 + 5}.get(ticks, 0.0)
+    return {1: side * 1.2, 2: side * 1.7}.get(ticks, 0.0)
 
 
 def paint_ticks(painter: QPainter, style: TimelineStyle, ticks: int, right: QPointF) -> None:
