@@ -123,6 +123,8 @@ make_venv() {
     "$python" -m venv "$VENV"
     # The clone itself instead of an installed copy: nothing to build, always the present code.
     printf '%s\n' "$PWD" >"$(echo $VENV/lib/python3*/site-packages)/timclient.pth"
+    printf '#!%s\nimport sys\nfrom timclient.__main__ import main\nsys.exit(main())\n' "$PWD/$PY" >$VENV/bin/timclient
+    chmod +x $VENV/bin/timclient
     printf '%s\n' "$PWD" >$VENV/.root
 }
 

@@ -60,14 +60,14 @@ class Practice:
 
     def headless(self, folder: Path, extra: Mapping[str, str] | None = None) -> Headless:
         """Return a client without a window for a profile; it is not started."""
-        return self._keep(Headless(folder, self._environment(extra or {}), self._log()))
+        return self._keep(Headless(folder, self.environment(extra), self._log()))
 
     def window(
         self, folder: Path, screen: Screen, extra: Mapping[str, str] | None = None
     ) -> Window:
         """Return a client with a window for a profile; it is not started."""
-        chosen = {"QT_QPA_PLATFORM": "xcb", **screen.environment, **(extra or {})}
-        return self._keep(Window(folder, self._environment(chosen), self._log()))
+        environment = self.window_environment(screen, extra)
+        return self._keep(Window(folder, environment, self._log()))
 
     def signed_in(self, person: Person, extra: Mapping[str, str] | None = None) -> Headless:
         """Return a running, signed-in client without a window."""
@@ -127,6 +127,19 @@ class Practice:
 
         return asyncio.run(read())
 
+    def environment(self, extra: Mapping[str, str] | None = None) -> dict[str, str]:
+        """The tests' own environment without what other tests set for themselves."""
+        kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        kept.update(SSL_CERT_FILE=str(self.world.ca_file), PYTHONUNBUFFERED="1")
+        kept.setdefault("NO_PROXY", "localhost,127.0.0.1")
+        return kept | dict(extra or {})
+
+    def window_environment(
+        self, screen: Screen, extra: Mapping[str, str] | None = None
+    ) -> dict[str, str]:
+        """The environment of a program with a window."""
+        return self.environment({"QT_QPA_PLATFORM": "xcb", **screen.environment, **(extra or {})})
+
     def close(self) -> None:
         """End every process."""
         for client in self._clients:
@@ -152,10 +165,3 @@ class Practice:
         path = self._folder / f"client-{len(self._clients)}.log"
         path.touch()
         return path
-
-    def _environment(self, extra: Mapping[str, str]) -> dict[str, str]:
-        """The tests' own environment without what other tests set for themselves."""
-        kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
-        kept.update(SSL_CERT_FILE=str(self.world.ca_file), PYTHONUNBUFFERED="1")
-        kept.setdefault("NO_PROXY", "localhost,127.0.0.1")
-        return kept | dict(extra)

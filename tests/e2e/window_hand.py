@@ -52,8 +52,8 @@ class WindowHand(QObject):
             name: getattr(self, name)
             for name in (
                 "texts", "status", "rooms", "messages", "press", "fill", "choose_room", "write",
-                "press_enter", "activate", "picture", "place", "minimise", "active", "close",
-                "composer",
+                "press_enter", "activate", "picture", "place", "minimise", "lower", "active",
+                "close", "composer",
             )
         }  # fmt: skip
 
@@ -174,6 +174,11 @@ class WindowHand(QObject):
     def minimise(self) -> bool:
         """Put the window away."""
         self._window().showMinimized()
+        return True
+
+    def lower(self) -> bool:
+        """Put the window behind all others."""
+        self._window().lower()
         return True
 
     def close(self) -> bool:

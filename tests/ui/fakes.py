@@ -252,7 +252,7 @@ class FakeSending(Fake):
         await self.note("send_text", room_id, text)
         self._count += 1
         transaction = TransactionId(f"txn-{self._count}")
-        if self._timelines is not None:
+        if self._timelines is not None and room_id in dict(self._timelines.opened):
             self._echo(self._timelines.last(room_id), transaction, text)
         return transaction
 

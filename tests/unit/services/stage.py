@@ -1,0 +1,121 @@
+"""Services over a real store and a server played by the test."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, TypeVar
+
+from tests.unit.store.maker import OWN, ROOM, Maker
+from timclient.domain.errors import TimError
+from timclient.domain.event import Event, ReadEvent
+from timclient.domain.ids import DeviceId, EventId, ServerName
+from timclient.domain.observe import Observable
+from timclient.domain.session import Account, Connection
+from timclient.domain.sync import SyncUpdate
+from timclient.matrix.translate import plain
+from timclient.services.changes import Changes
+from timclient.services.recipients import Recipients
+from timclient.services.scope import Scope, Stores
+from timclient.services.sending import SendingService
+from timclient.services.sync import SyncService
+from timclient.store.commit import SyncWriter
+from timclient.store.database import Database
+
+T = TypeVar("T")
+
+
+class Server:
+    """Answers in the order the test says: a value is returned, an error raised."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, str, Any]] = []
+        self.send_errors: list[TimError | None] = []
+        self.answers: list[SyncUpdate | TimError] = []
+        self.asked: list[str | None] = []
+        self.upload_error: TimError | None = None
+        self.idle = asyncio.Event()
+
+    async def send(self, room_id: str, kind: str, transaction_id: str, content: Any) -> EventId:
+        await asyncio.sleep(0)
+        error = self.send_errors.pop(0) if self.send_errors else None
+        if error is not None:
+            raise error
+        self.sent.append((kind, transaction_id, content))
+        return EventId(f"${transaction_id}")
+
+    async def encrypt(self, room: str, kind: str, content: Any, users: Any, rotation: Any) -> Any:
+        return {"sealed": content}
+
+    async def upload_keys(self) -> None:
+        if self.upload_error is not None:
+            raise self.upload_error
+
+    def read(self, room_id: str, event: Event) -> ReadEvent:
+        return plain(event)
+
+    async def ask(self, since: str | None, *, wait: bool) -> SyncUpdate:
+        self.asked.append(since)
+        if not self.answers:
+            self.idle.set()
+            await asyncio.Event().wait()
+        answer = self.answers.pop(0)
+        if isinstance(answer, TimError):
+            raise answer
+        return answer
+
+    def take_in(self, answer: SyncUpdate) -> SyncUpdate:
+        return answer
+
+    async def members(self, room_id: str) -> list[Any]:
+        return []
+
+
+class Stage:
+    """Everything built once, as the engine does it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.server = Server()
+        self.make = Maker()
+        database = Database()
+        database.open(folder / "account.db", bytes(32))
+        self.stores = Stores.over(database)
+        self.scope = Scope()
+        self.changes = Changes()
+        account = Account(OWN, DeviceId("D"), ServerName("a.example"), "https://a.example")
+        self.writer = SyncWriter(database, OWN)
+        self.scope.enter(account, self.writer)
+        self.scope.connect(
+            SimpleNamespace(  # type: ignore[arg-type]
+                rooms=self.server, encryption=self.server, sync=self.server
+            )
+        )
+        self.connection: Observable[Connection] = Observable(Connection())
+        recipients = Recipients(self.stores, self.scope, self.changes)
+        self.sending = SendingService(
+            self.stores, self.scope, self.changes, recipients, self.connection
+        )
+        self.sync = SyncService(self.stores, self.scope, self.changes)
+
+    def encrypted_room(self) -> None:
+        """A private room in which everything is encrypted."""
+        room = self.make.room()
+        room.state.append(self.make.state("m.room.encryption", {"algorithm": "x"}))
+        self.writer.commit(self.make.update("s0", room))
+
+    async def close(self) -> None:
+        await self.sending.stop()
+        await self.sync.stop()
+        self.stores.database.close()
+
+
+async def until(look: Callable[[], T], patience_s: float = 5.0) -> T:
+    async with asyncio.timeout(patience_s):
+        while not (found := look()):
+            await asyncio.sleep(0.005)
+    return found
+
+
+__all__ = ["ROOM", "Stage", "until"]
