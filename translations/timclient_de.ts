@@ -1981,6 +1981,10 @@
         <translation>Video: {name}</translation>
     </message>
     <message>
+        <source>⚠ sent unencrypted</source>
+        <translation>⚠ unverschlüsselt gesendet</translation>
+    </message>
+    <message>
         <source>edited</source>
         <translation>bearbeitet</translation>
     </message>

@@ -121,3 +121,8 @@ def test_days_near_and_far() -> None:
 def test_time_of_day_in_the_zone() -> None:
     assert texts.time_text(0, UTC) == "00:00"
     assert texts.time_text(0, ZoneInfo("Europe/Berlin")) == "01:00"
+
+
+def test_message_in_clear_is_marked_in_words() -> None:
+    assert "unencrypted" in texts.state_text(message(own=False, unencrypted=True))
+    assert "unencrypted" not in texts.state_text(message(own=False))

@@ -43,7 +43,6 @@ class Menus(QMenuBar):
         self._name = name
         self._fit_account()
         self.account.setAccessibleName(self.tr("Account: {name}").format(name=name))
-        self.account.setVisible(account is not None)
         for action in (self.new_chat, self.sign_out, self.find_chat, self.next_chat):
             action.setEnabled(account is not None)
         for action in (self.previous_chat, self.next_unread, self.previous_unread, *self.numbers):
@@ -69,11 +68,15 @@ class Menus(QMenuBar):
     def _fit_account(self) -> None:
         metrics = self.fontMetrics()
         around = metrics.horizontalAdvance("mm")
-        needed = sum(metrics.horizontalAdvance(title) + around for title, _ in self._titles)
-        needed += metrics.horizontalAdvance(self._name) + 2 * around
-        short = initials(self._name) if needed > self.width() else self._name
-        self.account.setText(f"{short} ▾" if self._name else "")
-        self.account.setToolTip(self._name if short != self._name else "")
+        menus = sum(metrics.horizontalAdvance(title) + around for title, _ in self._titles)
+        for text in (self._name, initials(self._name)):
+            needed = menus + metrics.horizontalAdvance(text) + 2 * around
+            if needed <= self.width():
+                break
+        # What the button offers stands in the first menu too: menus come first.
+        self.account.setVisible(bool(self._name) and needed <= self.width())
+        self.account.setText(f"{text} ▾")
+        self.account.setToolTip(self._name if text != self._name else "")
 
     def key_table(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return menu by menu what each key does, for the list of keys."""

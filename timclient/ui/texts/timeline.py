@@ -153,8 +153,11 @@ def size_text(size: int) -> str:
 
 
 def state_text(item: MessageItem) -> str:
-    """Return where an own message is on its way; others only say whether they were edited."""
-    words = [translate("Timeline", "edited")] if item.edited else []
+    """Return where an own message is on its way; others say whether they were edited, or came in
+    clear although the chat is encrypted."""
+    words = [translate("Timeline", "⚠ sent unencrypted")] if item.unencrypted else []
+    if item.edited:
+        words.append(translate("Timeline", "edited"))
     if item.own:
         words.append(send_state_text(item.state, len(item.read_by)))
     return " · ".join(words)

@@ -17,6 +17,8 @@ from timclient.ui.widgets.buttons import PrimaryButton
 from timclient.ui.widgets.labels import label
 from timclient.ui.widgets.stylesheet import set_look
 
+Keys = tuple[str, list[tuple[str, str]]]
+
 
 class KeysDialog(QDialog):
     """Shows which key does what, menu by menu."""
@@ -25,13 +27,37 @@ class KeysDialog(QDialog):
         self,
         parent: QWidget | None,
         theme: Theme,
-        keys: list[tuple[str, list[tuple[str, str]]]],
+        keys: list[Keys],
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("List of keys"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAccessibleName(self.tr("List of keys"))
-        writing = (
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        top = QVBoxLayout()
+        top.setContentsMargins(24, 20, 24, 0)
+        top.addWidget(label(self.tr("List of keys"), "heading"))
+        box.addLayout(top)
+        body = self._table(theme, [*keys, self._writing()])
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(body)
+        area.setAccessibleName(self.tr("List of keys"))
+        box.addWidget(area, 1)
+        close = PrimaryButton(self.tr("Close"))
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 4, 24, 18)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        box.addLayout(buttons)
+        wide = body.sizeHint().width() + theme.metrics.shape(24)
+        self.resize(max(theme.metrics.text(440), wide), theme.metrics.text(560))
+        close.setFocus()
+
+    def _writing(self) -> Keys:
+        return (
             self.tr("Writing and reading"),
             [
                 (self.tr("Send the message"), self.tr("Enter")),
@@ -39,13 +65,16 @@ class KeysDialog(QDialog):
                 (self.tr("Menu of the chosen message"), self.tr("Enter, Menu key")),
             ],
         )
+
+    def _table(self, theme: Theme, keys: list[Keys]) -> QWidget:
         body = QWidget()
+        set_look(body, "page")
         grid = QGridLayout(body)
         grid.setContentsMargins(24, 8, 24, 8)
         grid.setHorizontalSpacing(theme.metrics.shape(24))
         grid.setVerticalSpacing(6)
         row = 0
-        for title, entries in (*keys, writing):
+        for title, entries in keys:
             if not entries:
                 continue
             grid.addWidget(label(title.upper(), "section"), row, 0, 1, 2)
@@ -55,25 +84,4 @@ class KeysDialog(QDialog):
                 grid.addWidget(label(text), row, 0)
                 grid.addWidget(label(key, "key"), row, 1, Qt.AlignmentFlag.AlignRight)
             row += 1
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(body)
-        area.setAccessibleName(self.tr("List of keys"))
-        close = PrimaryButton(self.tr("Close"))
-        close.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(24, 4, 24, 18)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
-        top = QVBoxLayout()
-        top.setContentsMargins(24, 20, 24, 0)
-        top.addWidget(label(self.tr("List of keys"), "heading"))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addLayout(top)
-        box.addWidget(area, 1)
-        box.addLayout(buttons)
-        set_look(body, "page")
-        wide = body.sizeHint().width() + theme.metrics.shape(24)
-        self.resize(max(theme.metrics.text(440), wide), theme.metrics.text(560))
-        close.setFocus()
+        return body

@@ -222,7 +222,6 @@ QMenuBar::item {{ background: transparent; padding: {m.shape(5)}px {m.shape(9)}p
   border-radius: 6px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {t.accent_bg};
   color: {t.accent}; }}
-#qt_menubar_ext_button {{ min-width: {m.text(24)}px; }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.edge};
   padding: {m.shape(4)}px; }}
 QMenu::item {{ padding: {m.shape(6)}px {m.shape(36)}px {m.shape(6)}px {m.shape(24)}px;
