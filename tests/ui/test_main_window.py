@@ -144,6 +144,19 @@ async def test_no_key_is_given_twice_and_all_are_listed(house: House) -> None:
     assert QKeySequence("Ctrl+J").toString(QKeySequence.SequenceFormat.NativeText) in listed
 
 
+async def test_the_account_never_pushes_menus_away(house: House) -> None:
+    await house.start()
+    account, menus = house.window.menus.account, house.window.menus
+    assert account.text() == "Dr. med. Anna Weber ▾"
+    for width, text in ((430, "AW ▾"), (1360, "Dr. med. Anna Weber ▾")):
+        house.window.resize(width, 800)
+        await until(lambda w=width: menus.width() == w)  # type: ignore[misc]
+        assert account.text() == text
+        assert account.width() >= account.sizeHint().width()
+        last = menus.actionGeometry(menus.actions()[-1])
+        assert 0 < last.right() <= account.x()
+
+
 async def test_the_list_of_keys_is_shown(house: House) -> None:
     await house.start()
     house.window.menus.key_list.trigger()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Collection
-from datetime import UTC, datetime, tzinfo
 
 from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.domain.local_zone import LocalZone
 from timclient.domain.observe import Observable, ObservableList
 from timclient.domain.room import Member, Membership, RoomHead, RoomSummary
 from timclient.domain.sync import Receipt, RoomUpdate, SyncUpdate
@@ -120,7 +120,7 @@ class RoomTimeline:
     def _refresh(self) -> None:
         rows = self._rows.build(self._limit, self._filling)
         self.items.replace(
-            decorate(rows, zone=self._service.zone(), read_up_to=self._read_at_opening)
+            decorate(rows, zone=self._service.zone, read_up_to=self._read_at_opening)
         )
         self.head.set(self._build_head())
 
@@ -179,10 +179,7 @@ class TimelineService:
         self.recipients = recipients
         self.room_list = room_list
         self.settings = settings
-
-    def zone(self) -> tzinfo:
-        """The time zone of this computer now."""
-        return datetime.now().astimezone().tzinfo or UTC
+        self.zone = LocalZone()
 
     async def open(self, room_id: RoomId) -> RoomTimeline:
         """Open a room; what is stored is in ``items`` when this returns."""

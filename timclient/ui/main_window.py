@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from timclient.domain.errors import SoftLoggedOut, TimError
+from timclient.domain.local_zone import LocalZone
 from timclient.domain.session import Connection, SessionState, SignedIn, SignedOut
 from timclient.domain.settings import Settings
 from timclient.ui.about import AboutDialog
@@ -29,7 +30,6 @@ from timclient.ui.login.confirm_password import ConfirmPasswordDialog
 from timclient.ui.login.page import LoginPage
 from timclient.ui.menu_wiring import wire_menus
 from timclient.ui.menus import Menus
-from timclient.ui.models.local_zone import LocalZone
 from timclient.ui.models.ports import EnginePort
 from timclient.ui.notices import NoticeBar
 from timclient.ui.rail import Rail

@@ -74,8 +74,13 @@ class Menus(QMenuBar):
             if needed <= self.width():
                 break
         # What the button offers stands in the first menu too: menus come first.
-        self.account.setVisible(bool(self._name) and needed <= self.width())
-        self.account.setText(f"{text} ▾")
+        shown = f"{text} ▾" if self._name and needed <= self.width() else ""
+        if shown == self.account.text():
+            return
+        # The bar makes room for its corner only when that appears.
+        self.account.hide()
+        self.account.setText(shown)
+        self.account.setVisible(bool(shown))
         self.account.setToolTip(self._name if text != self._name else "")
 
     def key_table(self) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from timclient.ui.models.local_zone import LocalZone
+from timclient.domain.local_zone import LocalZone
 
 
 @pytest.fixture
