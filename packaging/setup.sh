@@ -14,8 +14,8 @@ APT_RUN="ca-certificates libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 
     libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0
     libportaudio2 fonts-dejavu-core fonts-noto-color-emoji"
 APT_KEY_STORE="dbus-daemon gnome-keyring"
-APT_SCREEN="xvfb xauth"
-APT_TEST="$APT_KEY_STORE $APT_SCREEN openbox xdotool"
+APT_SCREEN="xvfb xauth openbox"
+APT_TEST="$APT_KEY_STORE $APT_SCREEN xdotool"
 APT_CARDS="gcc swig libpcsclite-dev pkg-config pcscd"
 
 say() { printf '%s\n' "$*"; }

@@ -10,7 +10,7 @@ from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.local_zone import LocalZone
 from timclient.domain.observe import Observable, ObservableList
-from timclient.domain.room import Member, Membership, RoomHead, RoomSummary
+from timclient.domain.room import Member, Membership, RoomHead, RoomKind, RoomSummary
 from timclient.domain.sync import Receipt, RoomUpdate, SyncUpdate
 from timclient.domain.timeline import GapState, TimelineItem, decorate
 from timclient.services.changes import Changes
@@ -152,7 +152,8 @@ class RoomTimeline:
             members=tuple(members),
             typing=self._typing_names(members, own),
             may_send=joined,
-            may_invite=joined and self._rows.may_invite(),
+            # A chat of two stays one (TI-M: a third invitation fails with 403).
+            may_invite=joined and summary.kind is not RoomKind.PERSON and self._rows.may_invite(),
         )
 
     def _typing_names(self, members: Collection[Member], own: UserId) -> tuple[str, ...]:

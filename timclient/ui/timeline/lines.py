@@ -26,6 +26,7 @@ class LineLayout:
         text_height = style.small_metrics.height()
         font = style.sender if row.kind in (LineKind.NEW, LineKind.GAP) else style.small
         self._block = TextBlock(row.text, font, widest - 24, text_height)
+        self._block.center()
         pad = {LineKind.DAY: 10, LineKind.NEW: 8, LineKind.GAP: 6}.get(row.kind, 5)
         inner = self._block.height
         if row.kind is LineKind.GAP:

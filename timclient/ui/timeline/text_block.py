@@ -42,6 +42,12 @@ class TextBlock:
             self._layout.setFormats([_link_format(a, b, link_color) for a, b, _ in self._links])
         self.width, self.height = self._break_lines(width, line_height)
 
+    def center(self) -> None:
+        """Put every line into the middle of the block."""
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            line.setPosition(QPointF((self.width - line.naturalTextWidth()) / 2, line.y()))
+
     def draw(
         self,
         painter: QPainter,
