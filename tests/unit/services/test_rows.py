@@ -1,0 +1,146 @@
+"""From stored events to the rows of an open chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.unit.services.stage import Stage
+from tests.unit.store.maker import OWN, ROOM
+from timclient.domain.ids import EventId, TransactionId, UserId
+from timclient.domain.message import (
+    RedactedContent,
+    SendState,
+    TextContent,
+    UndecryptableContent,
+    UndecryptableReason,
+)
+from timclient.domain.sync import Receipt
+from timclient.domain.timeline import GapItem, GapState, MessageItem, NoticeItem, TimelineStart
+from timclient.services.rows import Row, RowSource
+
+KLEIN = UserId("@klein:b.example")
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(tmp_path)
+    stage.encrypted_room()
+    yield stage
+    stage.stores.database.close()
+
+
+def commit(stage: Stage, *events: object, **more: object) -> None:
+    room = stage.make.room(*events, **more)  # type: ignore[arg-type]
+    stage.writer.commit(stage.make.update("s", room))
+
+
+def rows(stage: Stage, limit: int = 50) -> list[Row]:
+    return RowSource(stage.stores, ROOM, OWN).build(limit, {})
+
+
+def messages(stage: Stage) -> list[MessageItem]:
+    return [row for row in rows(stage) if isinstance(row, MessageItem)]
+
+
+def test_edit_shows_in_place_and_only_by_the_author(stage: Stage) -> None:
+    commit(
+        stage,
+        stage.make.message("$1", KLEIN, "fasch"),
+        stage.make.message("$2", KLEIN, "falsch", edits="$1"),
+        stage.make.message("$3", OWN, "böse", edits="$1"),
+    )
+    (item,) = messages(stage)
+    assert (item.event_id, item.content, item.edited) == ("$1", TextContent("falsch"), True)
+
+
+def test_edit_may_come_before_its_message(stage: Stage) -> None:
+    commit(stage, stage.make.message("$2", KLEIN, "falsch", edits="$1"), limited=True,
+           prev_batch="p")  # fmt: skip
+    stage.writer.backfill(ROOM, 0, [stage.make.message("$1", KLEIN, "fasch")], None)
+    assert [item.content for item in messages(stage)] == [TextContent("falsch")]
+
+
+def test_deleted_message_stays_as_deleted(stage: Stage) -> None:
+    commit(
+        stage,
+        stage.make.message("$1", KLEIN, "geheim"),
+        stage.make.redaction("$2", KLEIN, "$1"),
+    )
+    assert [item.content for item in messages(stage)] == [RedactedContent()]
+
+
+def test_own_message_is_read_when_the_other_has_read_or_answered(stage: Stage) -> None:
+    commit(stage, stage.make.message("$1", OWN, "a"), stage.make.message("$2", OWN, "b"))
+    assert [item.state for item in messages(stage)] == [SendState.SENT, SendState.SENT]
+    room = stage.make.room()
+    room.receipts.append(Receipt(KLEIN, EventId("$1"), 1))
+    stage.writer.commit(stage.make.update("s", room))
+    assert [item.state for item in messages(stage)] == [SendState.READ, SendState.SENT]
+    commit(stage, stage.make.message("$3", KLEIN, "c"))
+    assert [item.state for item in messages(stage)][:2] == [SendState.READ, SendState.READ]
+
+
+def test_echo_stands_last_and_keeps_its_name_when_it_comes_back(stage: Stage) -> None:
+    commit(stage, stage.make.message("$1", KLEIN, "a"))
+    stage.stores.outbox.add(TransactionId("t"), ROOM, 5, "m.room.message",
+                            b'{"msgtype":"m.text","body":"b"}')  # fmt: skip
+    echo = messages(stage)[-1]
+    assert (echo.uid, echo.state, echo.own) == ("t", SendState.QUEUED, True)
+    commit(stage, stage.make.message("$2", OWN, "b", transaction="t"))
+    sent = messages(stage)[-1]
+    assert (sent.uid, sent.state, sent.event_id) == ("t", SendState.SENT, "$2")
+
+
+def test_message_in_clear_is_marked_and_unreadable_says_why(stage: Stage) -> None:
+    commit(stage, stage.make.message("$1", KLEIN, "a"), stage.make.undecryptable("$2", KLEIN, "s"))
+    clear, waiting = messages(stage)
+    assert clear.unencrypted
+    assert waiting.content == UndecryptableContent(UndecryptableReason.KEY_MISSING)
+    assert not waiting.unencrypted
+
+
+def test_gaps_stand_where_events_are_missing(stage: Stage) -> None:
+    commit(stage, stage.make.message("$1", KLEIN, "a"))
+    commit(stage, stage.make.message("$9", KLEIN, "z"), limited=True, prev_batch="p9")
+    kinds = [type(row).__name__ for row in rows(stage)]
+    assert kinds == ["TimelineStart", "MessageItem", "GapItem", "MessageItem"]
+    source = RowSource(stage.stores, ROOM, OWN)
+    (uid,) = source.inner_holes(50)
+    assert source.oldest_hole() is None
+    loading = source.build(50, {uid: GapState.LOADING})
+    assert [row.state for row in loading if isinstance(row, GapItem)] == [GapState.LOADING]
+    stage.writer.backfill(ROOM, 1, [stage.make.message("$1", KLEIN, "a")], "more")
+    assert source.hole(uid) is None
+    assert not [row for row in rows(stage) if isinstance(row, GapItem)]
+
+
+def test_more_on_the_server_is_a_gap_at_the_top_not_a_beginning(stage: Stage) -> None:
+    commit(stage, stage.make.message("$9", KLEIN, "z"), limited=True, prev_batch="p9")
+    shown = rows(stage)
+    assert isinstance(shown[0], GapItem)
+    assert not any(isinstance(row, TimelineStart) for row in shown)
+    assert RowSource(stage.stores, ROOM, OWN).oldest_hole() == shown[0].uid
+
+
+def test_window_shows_the_newest_only(stage: Stage) -> None:
+    commit(stage, *(stage.make.message(f"${n}", KLEIN, str(n)) for n in range(30)))
+    window = rows(stage, 10)
+    assert [row.uid for row in window] == [f"${n}" for n in range(20, 30)]
+
+
+def test_what_happened_in_the_room_is_told_with_names(stage: Stage) -> None:
+    commit(
+        stage,
+        stage.make.member(KLEIN, "join", "Klein, Michael"),
+        stage.make.member(KLEIN, "leave", ""),
+        stage.make.member(KLEIN, "leave", "", sender=OWN),
+    )
+    told = [(row.kind.value, row.subject) for row in rows(stage) if isinstance(row, NoticeItem)]
+    assert told == [
+        ("joined", "Klein, Michael"),
+        ("left", "Klein, Michael"),
+        ("removed", "Klein, Michael"),
+    ]
