@@ -16,10 +16,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     from timclient import log  # noqa: PLC0415 - --version and --help need none of this
     from timclient.store.profile import default_profile  # noqa: PLC0415
-    from timclient.window import run_window  # noqa: PLC0415
 
     log.set_up(logging.DEBUG if options.verbose else logging.WARNING)
-    return run_window(options.profile or default_profile())
+    return run(options.profile or default_profile())
+
+
+def run(profile: Path) -> int:
+    """Start the engine first, so that the store opens while Qt is being imported."""
+    from timclient.app import RunningEngine, start_engine  # noqa: PLC0415
+    from timclient.domain.errors import StoreError  # noqa: PLC0415
+
+    started: RunningEngine | StoreError
+    try:
+        started = start_engine(profile)
+    except StoreError as error:
+        started = error
+    from timclient.window import run_window  # noqa: PLC0415
+
+    return run_window(profile, started=started)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,23 +7,21 @@ import logging
 import signal
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from timclient import __version__
-from timclient.app import build_engine
+from timclient.app import RunningEngine, start_engine
 from timclient.domain.errors import KeyStoreUnavailable, ProfileInUse, StoreError, TimError
-from timclient.services.engine import Engine
 from timclient.services.settings import load_settings
 from timclient.ui.application import create_application, open_in_browser
 from timclient.ui.bridge import Bridge
-from timclient.ui.loop import EngineThread, run_in_gui
+from timclient.ui.loop import run_in_gui
 from timclient.ui.main_window import MainWindow
 from timclient.ui.single_instance import SingleInstance
 from timclient.ui.theme import Theme
-from timclient.ui.unlock.page import UnlockPage
-from timclient.ui.unlock.store_error_page import StoreErrorPage
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +29,11 @@ OK, FAILED = 0, 1
 _STOP_S = 15.0
 
 
-def run_window(profile: Path, watch: Callable[[Program], None] | None = None) -> int:
+def run_window(
+    profile: Path,
+    watch: Callable[[Program], None] | None = None,
+    started: RunningEngine | StoreError | None = None,
+) -> int:
     """Run until the user closes the window; returns the exit code.
 
     A second start for the same profile raises the first window and ends. ``watch`` is given the
@@ -40,22 +42,29 @@ def run_window(profile: Path, watch: Callable[[Program], None] | None = None) ->
     theme = Theme()
     app = create_application(sys.argv[:1], load_settings(profile / "settings.json"), theme)
     instance = SingleInstance(profile)
-    try:
-        engine = build_engine(profile)
-    except ProfileInUse as error:
-        if instance.hand_over():
-            return OK
-        return run_in_gui(app, _show_error_until_closed(error, profile, theme))
-    except StoreError as error:
-        return run_in_gui(app, _show_error_until_closed(error, profile, theme))
+    if started is None:
+        started = _start(profile)
+    if isinstance(started, ProfileInUse) and instance.hand_over():
+        return OK
+    if isinstance(started, StoreError):
+        return run_in_gui(app, _show_error_until_closed(started, profile, theme))
     instance.listen()
     try:
-        return run_in_gui(app, Program(app, engine, profile, theme, instance).run(watch))
+        return run_in_gui(app, Program(app, started, profile, theme, instance).run(watch))
     finally:
         instance.close()
 
 
+def _start(profile: Path) -> RunningEngine | StoreError:
+    try:
+        return start_engine(profile)
+    except StoreError as error:
+        return error
+
+
 async def _show_error_until_closed(error: TimError, profile: Path, theme: Theme) -> int:
+    from timclient.ui.unlock.store_error_page import StoreErrorPage  # noqa: PLC0415 - rare
+
     page = StoreErrorPage(error, profile, theme)
     left = asyncio.Event()
     page.retry_button.hide()
@@ -73,22 +82,24 @@ class Program:
     def __init__(
         self,
         app: QApplication,
-        engine: Engine,
+        started: RunningEngine,
         profile: Path,
         theme: Theme,
         instance: SingleInstance,
     ) -> None:
-        self.engine = engine
+        self.engine = engine = started.engine
         self._profile = profile
         self._theme = theme
-        self._thread = EngineThread()
+        self._thread = started.thread
+        self._opening: Future[None] | None = started.opening
         self.bridge = Bridge(self._thread.loop)
         self.window = MainWindow(
             engine, self.bridge, theme, app, profile / "window.ini", open_in_browser, __version__
         )
         self._closing = asyncio.Event()
-        self._unlock: UnlockPage | None = None
+        self._unlock: QWidget | None = None
         self.window.close_wanted.connect(self._closing.set)
+        self.window.chats_painted.connect(self._go_online)
         instance.raise_wanted.connect(self._come_to_front)
 
     async def run(self, watch: Callable[[Program], None] | None) -> int:
@@ -107,13 +118,21 @@ class Program:
 
     async def _open(self) -> None:
         try:
-            await self.bridge.call(self.engine.vault.open)
+            await self._first_or_next_opening()
         except KeyStoreUnavailable as error:
             await self._without_key_store(error)
         except TimError as error:
             self._show_store_error(error)
         else:
             self.window.start()
+
+    async def _first_or_next_opening(self) -> None:
+        """The first one runs since before the window was there."""
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            await asyncio.wrap_future(opening)
+        else:
+            await self.bridge.call(self.engine.vault.open)
 
     async def _without_key_store(self, error: KeyStoreUnavailable) -> None:
         """A fresh profile and one with a passphrase go on with it; a profile whose key lies in a
@@ -123,7 +142,12 @@ class Program:
             return
         self._ask_passphrase()
 
+    def _go_online(self) -> None:
+        self.bridge.in_engine(self.engine.go_online)
+
     def _ask_passphrase(self) -> None:
+        from timclient.ui.unlock.page import UnlockPage  # noqa: PLC0415 - rare
+
         self._unlock = UnlockPage(self.engine.vault, self.bridge, self._theme)
         self._unlock.unlocked.connect(self.window.start)
         self._unlock.failed.connect(self._show_store_error)
@@ -131,6 +155,8 @@ class Program:
         self._unlock.start()
 
     def _show_store_error(self, error: TimError) -> None:
+        from timclient.ui.unlock.store_error_page import StoreErrorPage  # noqa: PLC0415 - rare
+
         page = StoreErrorPage(error, self._profile, self._theme)
         page.passphrase_button.setVisible(False)
         page.retry.connect(self._retry)

@@ -4,23 +4,54 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
+import time
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 from tests.bench.process import BenchError
 from tests.world.errors import WorldError
 
+_PER_S = os.sysconf("SC_CLK_TCK")
 NAMES = ("start", "memory", "idle", "replay", "send")
+
+
+class Others:
+    """How busy the machine was with other things: what is in doubt when figures are poor."""
+
+    def __init__(self) -> None:
+        self._began, self._busy, self._own = time.monotonic(), _busy_s(), _own_s()
+
+    def percent(self) -> int:
+        """Return processor time of others in percent of one core, the screen's included."""
+        others = (_busy_s() - self._busy) - (_own_s() - self._own)
+        return round(100 * max(0.0, others) / (time.monotonic() - self._began))
+
+
+def _busy_s() -> float:
+    fields = Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:]
+    user, nice, system, _idle, _wait, interrupts, soft = (int(field) for field in fields[:7])
+    return (user + nice + system + interrupts + soft) / _PER_S
+
+
+def _own_s() -> float:
+    return sum(os.times()[:4])
 
 
 def main(names: Sequence[str]) -> int:
     """Run them one after the other; returns 1 when one could not be carried out."""
     os.environ["QT_QPA_PLATFORM"] = "xcb"
+    # Leave by the way that stops everything.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     failed = 0
     for name in names or NAMES:
+        others = Others()
         try:
-            line = import_module(f"tests.bench.{name}").measure().line()
+            report = import_module(f"tests.bench.{name}").measure()
+            report.notes["other_load_percent"] = others.percent()
+            line = report.line()
         except (BenchError, WorldError) as error:
             line = json.dumps({"name": name, "failed": str(error)}, ensure_ascii=False)
             failed = 1

@@ -9,7 +9,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,7 +17,7 @@ from typing import Any, Self
 REPOSITORY = Path(__file__).resolve().parents[2]
 BUILD = REPOSITORY / "build" / "bench"
 STOP_S = 15.0
-_KIB = 1024
+_KIB_IN_MB = 1024 / 1e6
 
 
 class BenchError(Exception):
@@ -27,9 +27,7 @@ class BenchError(Exception):
 class Child:
     """A process that says JSON lines. Its standard input is its leash: it ends when that closes."""
 
-    def __init__(
-        self, command: Sequence[str], log: str, environment: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, command: Sequence[str], log: str) -> None:
         BUILD.mkdir(parents=True, exist_ok=True)
         self._log = BUILD / f"{log}.log"
         self._buffer = b""
@@ -42,7 +40,7 @@ class Child:
                 stdout=subprocess.PIPE,
                 stderr=stream,
                 cwd=REPOSITORY,
-                env={**os.environ, **(environment or {})},
+                env=_environment(),
             )
 
     def __enter__(self) -> Self:
@@ -79,13 +77,13 @@ class Child:
         fields = text.rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
-    def memory_mib(self) -> dict[str, float]:
+    def memory_mb(self) -> dict[str, float]:
         """Return memory held now: RSS, and USS (what would be free if the process ended)."""
         text = Path(f"/proc/{self._process.pid}/smaps_rollup").read_text(encoding="ascii")
         rows = [line.split() for line in text.splitlines()[1:]]
         kib = {row[0].rstrip(":"): int(row[1]) for row in rows}
         private = kib["Private_Clean"] + kib["Private_Dirty"]
-        return {"rss": kib["Rss"] / _KIB, "uss": private / _KIB}
+        return {"rss": kib["Rss"] * _KIB_IN_MB, "uss": private * _KIB_IN_MB}
 
     def stop(self) -> None:
         """Let the process end, or end it."""
@@ -119,6 +117,16 @@ class Child:
 def python(module: str, *arguments: str) -> list[str]:
     """Return the command that runs a module of this folder with this interpreter."""
     return [sys.executable, "-m", f"tests.bench.{module}", *arguments]
+
+
+def _environment() -> dict[str, str]:
+    """As installed: with bytecode, whatever the developer's shell says about it."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "PYTHONASYNCIODEBUG")
+    }
+    return kept | {"PYTHONPYCACHEPREFIX": str(BUILD / "bytecode")}
 
 
 def _read(line: bytes) -> dict[str, Any]:

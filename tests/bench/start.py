@@ -18,14 +18,17 @@ _PATIENCE_S = 60.0
 _PICTURE = "start.png"
 _STEPS = (
     "python ready",
+    "engine imported",
     "Qt imported",
     "modules imported",
     "window built",
     "first paint",
     "key store begins",
     "key store ends",
-    "store open",
-    "list read",
+    "store begins",
+    "store ends",
+    "list begins",
+    "list ends",
     "list painted",
     "list shown",
 )

@@ -16,6 +16,7 @@ class Unsigned(msgspec.Struct, frozen=True, gc=False):
 
     transaction_id: str | None = None
     redacted_because: msgspec.Raw | None = None
+    prev_content: msgspec.Raw | None = None
 
 
 class Event(msgspec.Struct, frozen=True, gc=False):
@@ -66,5 +67,5 @@ def relation_of(content: bytes) -> Relation | None:
         return None
     try:
         return _relation_decoder.decode(content).relates_to
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None

@@ -13,6 +13,7 @@ from timclient.domain.tokens import Tokens
 from timclient.matrix.http import DEFAULT_TIMEOUT_S, Http, path, to_object
 
 _RENEW_BEFORE_S = 60.0
+_LONGEST_LIFE_MS = 10 * 365 * 24 * 3600 * 1000
 
 
 class Connection:
@@ -78,6 +79,15 @@ class Connection:
         """Like :meth:`request`, for answers that are JSON objects."""
         return to_object(await self.request(method, path_and_query, body, timeout_s=timeout_s))
 
+    async def log_out(self) -> None:
+        """End the session on the server, with a renewed token where needed.
+
+        Raises:
+            LoggedOut: it had ended already.
+            SoftLoggedOut: the server wants the password first.
+        """
+        await self.request("POST", path("logout"), {})
+
     def replace_tokens(self, tokens: Tokens) -> None:
         """Use the tokens of a new sign-in with the same device."""
         self._save(tokens)
@@ -116,8 +126,10 @@ def tokens_from(answer: dict[str, Any], now: float, refresh: str | None = None) 
     lifetime = answer.get("expires_in_ms")
     if not isinstance(access, str) or not access:
         raise SoftLoggedOut("no access token in the answer")
+    if not isinstance(lifetime, int) or not 0 < lifetime < _LONGEST_LIFE_MS:
+        lifetime = 0
     return Tokens(
         access=access,
         refresh=new_refresh if isinstance(new_refresh, str) else refresh,
-        expires_at=now + lifetime / 1000 if isinstance(lifetime, int) else 0.0,
+        expires_at=now + lifetime / 1000 if lifetime else 0.0,
     )

@@ -30,6 +30,7 @@ from timclient.domain.errors import (
 
 _NOT_YET_VALID, _EXPIRED = 9, 10
 _NO_ROUTE = frozenset((errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN))
+_LONGEST_WAIT_S = 3600.0
 _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY, _FAULT = 401, 403, 404, 429, 500
 
 
@@ -69,7 +70,7 @@ def from_status(status: int, body: bytes, retry_after: str | None = None) -> Tim
     """Return what an error answer of a Matrix server means."""
     try:
         found = msgspec.json.decode(body, type=ErrorBody)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         found = ErrorBody()
     detail = f"{status} {found.errcode}: {found.error}".strip()
     by_code: dict[str, type[TimError]] = {
@@ -92,6 +93,6 @@ def from_status(status: int, body: bytes, retry_after: str | None = None) -> Tim
 
 
 def _retry_after(found: ErrorBody, header: str | None) -> float:
-    if header and header.isdigit():
-        return float(header)
-    return max(found.retry_after_ms / 1000, 0.5)
+    if header and header.isascii() and header.isdigit():
+        return min(float(header[:9]), _LONGEST_WAIT_S)
+    return min(max(found.retry_after_ms / 1000, 0.5), _LONGEST_WAIT_S)

@@ -108,6 +108,7 @@ class Http:
                 told = parsedate_to_datetime(response.headers["Date"])
         except (aiohttp.ClientError, TimeoutError, OSError, KeyError, ValueError):
             return False
+        told = told.replace(tzinfo=told.tzinfo or UTC)  # "-0000" gives a time without zone
         return abs((told - datetime.now(UTC)).total_seconds()) > _CLOCK_TOLERANCE_S
 
 

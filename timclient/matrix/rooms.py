@@ -18,8 +18,16 @@ _ROOM_REQUEST_S = 60.0  # the first contact of two servers takes its time
 
 
 class _Page(msgspec.Struct):
-    chunk: list[msgspec.Raw] = []
+    chunk: list[msgspec.Raw]
     end: str | None = None
+
+
+def _page(raw: bytes) -> _Page:
+    """Nothing understood must not look like nothing there."""
+    try:
+        return msgspec.json.decode(raw, type=_Page)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise BadResponse("page") from error
 
 
 class _MemberContent(msgspec.Struct):
@@ -88,7 +96,7 @@ class RoomApi:
         """Return everybody who is or was in a room."""
         raw = await self._connection.request("GET", path("rooms", room_id, "members"))
         found = []
-        for event in section(msgspec.Raw(raw), _Page, _Page()).chunk:
+        for event in _page(raw).chunk:
             member = section(event, Event | None, None)  # type: ignore[arg-type]
             if member is None or not member.state_key:
                 continue
@@ -114,7 +122,7 @@ class RoomApi:
             "filter": '{"lazy_load_members":true}',
         }
         raw = await self._connection.request("GET", path("rooms", room_id, "messages", query=query))
-        page = section(msgspec.Raw(raw), _Page, _Page())
+        page = _page(raw)
         events = [section(event, Event | None, None) for event in page.chunk]  # type: ignore[arg-type]
         good = [event for event in events if event is not None and event.event_id and event.sender]
         return good, page.end if page.chunk or page.end != before else None

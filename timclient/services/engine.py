@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from datetime import UTC, datetime
@@ -53,6 +54,8 @@ class Engine:
         self._changes = Changes()
         self._tasks = TaskOwner()
         self._http_pool: Http | None = None
+        self._may_connect = asyncio.Event()
+        self._may_connect.set()
         stores, scope, changes = self._stores, self._scope, self._changes
         self._federation = FederationService(deployment, self._http, lambda: datetime.now(UTC))
         self._recipients = Recipients(stores, scope, changes)
@@ -75,6 +78,15 @@ class Engine:
         """Open the vault with the key of the OS key store; see :meth:`VaultService.open`."""
         await self.vault.open()
 
+    def stay_offline(self) -> None:
+        """Only show what is stored until :meth:`go_online`: importing nio would hold up the first
+        paint of a window by almost half a second."""
+        self._may_connect.clear()
+
+    def go_online(self) -> None:
+        """Ask the server from now on."""
+        self._may_connect.set()
+
     async def stop(self) -> None:
         """Stop everything; what is on disk stays as it is."""
         await self._disconnect()
@@ -91,7 +103,11 @@ class Engine:
             return
         account, tokens = found
         self._show(account)
-        self._tasks.spawn(self._connect(account, tokens), "connect")
+        self._tasks.spawn(self._connect_when_allowed(account, tokens), "connect")
+
+    async def _connect_when_allowed(self, account: Account, tokens: Tokens) -> None:
+        await self._may_connect.wait()
+        await self._connect(account, tokens)
 
     async def _begin(self, account: Account, tokens: Tokens) -> None:
         """Somebody has signed in, for the first time or again."""

@@ -63,6 +63,14 @@ class FederationService:
         self._list = verify(jws, roots, [issuer], self._now())
         return self._list
 
+    async def known(self) -> FederationList:
+        """Return the list, fetching it where this run has none yet.
+
+        Raises:
+            FederationUnknown: it cannot be had.
+        """
+        return self._list or await self.refresh()
+
     async def check(self, server: ServerName) -> None:
         """Make sure that a server belongs to the federation (ML-129870).
 
@@ -70,6 +78,5 @@ class FederationService:
             NotFederated: it does not.
             FederationUnknown: the list cannot be had.
         """
-        found = self._list or await self.refresh()
-        if server not in found:
+        if server not in await self.known():
             raise NotFederated(server)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import msgspec
 
 from timclient.domain.content import decode, text_of
+from timclient.domain.errors import BadResponse
 from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import Membership
 from timclient.domain.rotation import Rotation
@@ -46,6 +47,8 @@ class Recipients:
                 members = await self._scope.matrix.rooms.members(room_id)
             finally:
                 subscription.close()
+            if self._scope.account.user_id not in {member.user_id for member in members}:
+                raise BadResponse("member list without the user himself")
             if room_id not in changed:
                 break
         self._stores.rooms.save_members(room_id, members, complete=room_id not in changed)
@@ -68,7 +71,7 @@ class Recipients:
         raw = self._stores.rooms.state_content(room_id, "m.room.encryption")
         try:
             found = msgspec.json.decode(raw or b"{}", type=_Encryption)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             found = _Encryption()
         messages = min(max(found.rotation_period_msgs, 1), _MOST_MESSAGES)
         age_ms = min(max(found.rotation_period_ms, 60_000), _MOST_MS)

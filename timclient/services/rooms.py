@@ -6,7 +6,7 @@ import logging
 
 import msgspec
 
-from timclient.domain.errors import Forbidden, InvitesRefused, NotFound
+from timclient.domain.errors import FederationUnknown, InvitesRefused, NotFound, TimError
 from timclient.domain.ids import RoomId, ServerName, UserId, server_of
 from timclient.domain.room import Member, Membership, RoomKind
 from timclient.matrix import tim
@@ -37,9 +37,14 @@ class RoomService:
         existing = self._existing_direct(user_id)
         if existing is not None:
             return existing
-        insured = server_of(user_id) in self._insurers()
+        insured = await self._perhaps_insured(server_of(user_id))
         room_id = await self._scope.matrix.rooms.create(tim.direct_room(user_id, insured=insured))
-        await self._mark_direct(room_id, user_id)
+        self._scope.writer.add_own_room(room_id)
+        try:
+            await self._mark_direct(room_id, user_id)
+        except TimError as error:
+            # The chat is there; without the mark it only looks like a group on other devices.
+            log.warning("chat could not be marked as direct: %s", error.code)
         return room_id
 
     async def create_group(self, name: str, topic: str, invitees: tuple[UserId, ...]) -> RoomId:
@@ -50,11 +55,13 @@ class RoomService:
         """
         rooms = self._scope.matrix.rooms
         room_id = await rooms.create(tim.group_room(name, topic, None))
+        self._scope.writer.add_own_room(room_id)
         refused: list[UserId] = []
         for user_id in invitees:
             try:
                 await rooms.invite(room_id, user_id)
-            except (Forbidden, NotFound) as error:
+            except TimError as error:
+                # The group is there already: trying all of it again would make a second one.
                 log.warning("invitation refused: %s", error.code)
                 refused.append(user_id)
         if refused:
@@ -126,5 +133,11 @@ class RoomService:
                 own, "m.direct", msgspec.to_builtins(content)
             )
 
-    def _insurers(self) -> frozenset[ServerName]:
-        return self._federation.insurers
+    async def _perhaps_insured(self, server: ServerName) -> bool:
+        """Whether the other person may be insured; without the federation list anybody may be."""
+        if server == self._scope.account.server_name:
+            return False
+        try:
+            return server in (await self._federation.known()).insurers
+        except FederationUnknown:
+            return True

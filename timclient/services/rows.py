@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from timclient.domain.content import decode, replacement_of, text_of, to_content
 from timclient.domain.ids import RoomId, UserId
@@ -18,7 +19,8 @@ from timclient.domain.timeline import (
 )
 from timclient.services.scope import Stores
 from timclient.store.outbox import OutboxRow, OutboxState
-from timclient.store.timeline import Hole, StoredEvent
+from timclient.store.places import Hole
+from timclient.store.timeline import StoredEvent
 
 Row = MessageItem | NoticeItem | GapItem | TimelineStart
 
@@ -104,7 +106,7 @@ class RowSource:
             if row is not None:
                 rows.append(row)
         rows.extend(self._echo(row, names) for row in self._stores.outbox.of_room(self._room_id))
-        return rows
+        return _with_own_names(rows)
 
     def _row(
         self,
@@ -190,6 +192,16 @@ class RowSource:
             so_far = [*so_far, *(user for user in here if user not in so_far)]
             found[index] = so_far
         return found
+
+
+def _with_own_names(rows: list[Row]) -> list[Row]:
+    """A server may give two events one transaction id; every row still has a uid of its own."""
+    seen: set[str] = set()
+    for index, row in enumerate(rows):
+        if row.uid in seen and isinstance(row, MessageItem):
+            rows[index] = replace(row, uid=row.event_id or f"{row.uid}-{index}")
+        seen.add(rows[index].uid)
+    return rows
 
 
 def _gap_uid(hole: Hole) -> str:

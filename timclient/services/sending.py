@@ -126,6 +126,11 @@ class SendingService:
             except TimError as error:
                 log.warning("message refused: %s", error.code)
                 self._mark(row, OutboxState.FAILED, error.code)
+            except Exception:
+                # The border of this worker: an error of ours must not leave the row "sending" for
+                # ever; the user sees that it was not sent, and can try again.
+                log.exception("sending failed")
+                self._mark(row, OutboxState.FAILED, TimError.code)
             else:
                 failures = 0
                 self._stores.outbox.accepted(row.transaction_id, event_id)
@@ -143,7 +148,7 @@ class SendingService:
             row.room_id,
             row.type,
             content,
-            await self._recipients.of(row.room_id),
+            lambda: self._recipients.of(row.room_id),
             self._recipients.rotation(row.room_id),
         )
         return await matrix.rooms.send(

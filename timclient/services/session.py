@@ -157,9 +157,10 @@ class SessionService:
         Raises:
             NetworkError, ServerError: the server could not be told; nothing was deleted.
         """
-        account, tokens = self._scope.account, self._stores.account.tokens()
-        if tokens is not None:
-            await self._login().log_out(account.base_url, tokens.access)
+        try:
+            await self._scope.matrix.connection.log_out()
+        except LoggedOut:
+            log.info("the session had ended already")
         await self._end()
         self.state.set(SignedOut())
 

@@ -16,6 +16,7 @@ from timclient.domain.errors import (
     NetworkError,
     RateLimited,
     ServerError,
+    ServerFault,
     SoftLoggedOut,
     TimError,
 )
@@ -43,10 +44,16 @@ class SyncService:
         self._changes = changes
         self._tasks = TaskOwner()
         self._wake = asyncio.Event()
+        self._unhealed: set[str] = set()
         self.connection: Observable[Connection] = Observable(Connection())
 
     def start(self, ended: Callable[[TimError], None]) -> None:
-        """Begin to sync; ``ended`` is called when the server ends the session."""
+        """Begin to sync; ``ended`` is called when the server ends the session.
+
+        Keys are on disk before the messages they open: a crash in between left some waiting, so
+        the first turn tries all.
+        """
+        self._unhealed = set(self._stores.timeline.waiting_sessions())
         self._tasks.spawn(self._run(ended), "sync")
         self._tasks.spawn(self._watch_sleep(), "sleep watch")
 
@@ -61,7 +68,6 @@ class SyncService:
 
     async def _run(self, ended: Callable[[TimError], None]) -> None:
         failures = 0
-        self._heal_after_crash()
         while True:
             try:
                 await self._turn(hurry=failures > 0 or self.connection.value.link is Link.IDLE)
@@ -74,6 +80,12 @@ class SyncService:
                 failures += 1
                 log.info("sync failed (%s), %d in a row", error.code, failures)
                 await self._pause(failures, error)
+            except Exception as error:
+                # The border of the loop: it must outlive an error of ours. The same answer is
+                # asked for again, after a pause that grows.
+                failures += 1
+                log.exception("sync turn failed")
+                await self._pause(failures, ServerFault(type(error).__name__))
 
     async def _turn(self, *, hurry: bool) -> None:
         since = self._stores.account.sync_token()
@@ -86,11 +98,14 @@ class SyncService:
         if answer is None:
             return
         update = self._scope.matrix.sync.take_in(answer)
-        changed = set(self._scope.writer.commit(update))
-        changed |= self._heal(update.new_sessions)
+        # Kept until they have healed something: after a failing commit the repeated answer does
+        # not bring them again.
+        self._unhealed |= update.new_sessions
+        changed = self._scope.writer.commit(update)
         self._note_typing(update)
         self.connection.set(Connection(Link.ONLINE))
         self._changes.tell(changed)
+        self._heal()
 
     async def _ask(self, since: str | None, *, wait: bool) -> bytes | None:
         """Ask for changes; None when something woke the loop before the answer came."""
@@ -135,14 +150,14 @@ class SyncService:
         except (ServerError, NetworkError) as error:
             log.warning("keys could not be uploaded: %s", error.code)
 
-    def _heal_after_crash(self) -> None:
-        """Keys are on disk before the messages they open: a crash in between left some waiting."""
-        self._changes.tell(self._heal(self._stores.timeline.waiting_sessions()))
-
-    def _heal(self, sessions: Collection[str]) -> set[RoomId]:
+    def _heal(self) -> None:
         """Read again what waited for keys that have arrived."""
-        if not sessions:
-            return set()
+        if not self._unhealed:
+            return
+        self._changes.tell(self._healed(self._unhealed))
+        self._unhealed = set()
+
+    def _healed(self, sessions: Collection[str]) -> set[RoomId]:
         waiting = self._stores.timeline.undecryptable(sorted(sessions))
         healed: set[RoomId] = set()
         with self._stores.database.transaction():

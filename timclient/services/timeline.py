@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Collection
@@ -11,7 +12,6 @@ from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.local_zone import LocalZone
 from timclient.domain.observe import Observable, ObservableList
 from timclient.domain.room import Member, Membership, RoomHead, RoomKind, RoomSummary
-from timclient.domain.sync import Receipt, RoomUpdate, SyncUpdate
 from timclient.domain.timeline import GapState, TimelineItem, decorate
 from timclient.services.changes import Changes
 from timclient.services.recipients import Recipients
@@ -73,31 +73,25 @@ class RoomTimeline:
             return
         self._filling[uid] = GapState.LOADING
         self._refresh()
+        outcome: GapState | None = GapState.FAILED
         try:
             matrix = self._service.scope.matrix
             events, token = await matrix.rooms.messages(self._room_id, hole.prev_batch, _PAGE)
             read = [matrix.encryption.read(self._room_id, event) for event in events]
-            self._service.scope.writer.backfill(self._room_id, hole.segment, read, token)
-        except TimError:
-            self._filling[uid] = GapState.FAILED
+            self._service.scope.writer.backfill(self._room_id, hole, read, token)
+            outcome = None
+        except asyncio.CancelledError:
+            outcome = None
             raise
-        else:
-            self._filling.pop(uid, None)
         finally:
+            self._filling.pop(uid, None)
+            if outcome is not None:
+                self._filling[uid] = outcome
             self._refresh()
 
     async def mark_read(self, event_id: EventId) -> None:
         """The user has seen everything up to an event."""
-        own = self._service.scope.account.user_id
-        update = RoomUpdate(
-            self._room_id,
-            Membership.JOIN,
-            receipts=[Receipt(own, event_id, int(time.time() * 1000))],
-        )
-        token = self._stores.account.sync_token()
-        if token is None:
-            return
-        self._service.scope.writer.commit(SyncUpdate(token, [update]))
+        self._service.scope.writer.mark_read(self._room_id, event_id, int(time.time() * 1000))
         self._service.changes.tell([self._room_id])
         public = self._service.settings.settings.value.send_receipts
         await self._service.scope.matrix.rooms.read_marker(self._room_id, event_id, public=public)

@@ -19,6 +19,7 @@ from timclient.domain.sync import RoomUpdate, SyncUpdate
 from timclient.store.account import direct_rooms
 from timclient.store.database import Database
 from timclient.store.derivation import Derivation
+from timclient.store.places import Hole
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class SyncWriter:
     def __init__(self, database: Database, own: UserId) -> None:
         self._database = database
         self._own = own
-        self._direct: dict[RoomId, UserId] = {}
+        self._direct: dict[RoomId, UserId] = self._read_direct()
         self._derivation = Derivation(database, own)
 
     def commit(self, update: SyncUpdate) -> list[RoomId]:
@@ -50,10 +51,11 @@ class SyncWriter:
             StoreError: nothing was written; the same answer can be asked for again.
         """
         with self._database.transaction():
+            update.rooms[:] = [room for room in update.rooms if not self._forgotten(room)]
             changed = {room.room_id for room in update.rooms}
             changed |= self._account_data(update.account_data)
             for room in update.rooms:
-                self._room_alone(room)
+                self._room_alone(room, update.next_batch)
             for room_id in changed:
                 self.refresh(room_id)
             self._database.run(
@@ -64,34 +66,63 @@ class SyncWriter:
     def backfill(
         self,
         room_id: RoomId,
-        segment: int,
+        hole: Hole,
         events: Iterable[ReadEvent],
         prev_batch: str | None,
     ) -> int:
         """Put older events (newest first) before a segment; returns how many were new.
 
-        Where an event is already known from the segment before, the hole is closed.
+        Where an event of an earlier segment is met, the hole is closed. An event known from this
+        segment or a later one says nothing: federation delivers late. An answer to a question that
+        was answered already, or about a room forgotten meanwhile, is dropped.
         """
         with self._database.transaction():
-            first = self._edge(room_id, segment, "MIN")
+            row = self._database.row(
+                "SELECT prev_batch FROM segment WHERE room_id = ? AND segment = ?",
+                (room_id, hole.segment),
+            )
+            if row is None or row[0] != hole.prev_batch:
+                return 0
+            first = self._edge(room_id, hole.segment, "MIN")
             added = 0
             for event in events:
-                if self._known(room_id, event.event.event_id):
+                known = self._segment_of(room_id, event.event.event_id)
+                if known is None:
+                    first -= 1
+                    added += 1
+                    self._events(room_id, hole.segment, first, [event])
+                elif known < hole.segment:
                     prev_batch = None
                     break
-                first -= 1
-                added += 1
-                self._events(room_id, segment, first, [event])
             self._database.run(
                 "UPDATE segment SET prev_batch = ? WHERE room_id = ? AND segment = ?",
-                (prev_batch, room_id, segment),
+                (prev_batch, room_id, hole.segment),
             )
             self.refresh(room_id)
         return added
 
+    def mark_read(self, room_id: RoomId, event_id: EventId, timestamp: int) -> None:
+        """The user has read up to an event. ``timestamp`` in ms since 1970."""
+        with self._database.transaction():
+            self._database.run(
+                "INSERT OR REPLACE INTO receipt VALUES (?, ?, ?, ?)",
+                (room_id, self._own, event_id, timestamp),
+            )
+            self._own_receipt(room_id, event_id)
+            self.refresh(room_id)
+
+    def add_own_room(self, room_id: RoomId) -> None:
+        """A room this program has just created encrypted: no server can claim otherwise later."""
+        with self._database.transaction():
+            self._database.run(
+                "INSERT INTO room (room_id, membership, encrypted) VALUES (?, 'join', 1)"
+                " ON CONFLICT (room_id) DO UPDATE SET encrypted = 1",
+                (room_id,),
+            )
+
     def heal(self, room_id: RoomId, event: ReadEvent) -> None:
         """Replace an undecryptable event by what it says; part of a caller's transaction."""
-        relation = relation_of(event.content)
+        relation = relation_of(bytes(event.event.content)) or relation_of(event.content)
         self._database.run(
             "UPDATE event SET type = ?, content = ?, problem = ?, session_id = ?, rel_type = ?,"
             " relates_to = ?, counts = ? WHERE room_id = ? AND event_id = ?",
@@ -119,30 +150,40 @@ class SyncWriter:
                 "INSERT OR REPLACE INTO account_data VALUES ('', ?, ?)",
                 (event.type, bytes(event.content)),
             )
-        row = self._database.row(
-            "SELECT content FROM account_data WHERE room_id = '' AND type = 'm.direct'"
-        )
-        self._direct = direct_rooms(bytes(row[0])) if row else {}
+        self._direct = self._read_direct()
         if not any(event.type == "m.direct" for event in events):
             return set()
         touched = set(before) ^ set(self._direct)
         known = {r[0] for r in self._database.rows("SELECT room_id FROM room")}
         return {room_id for room_id in touched if room_id in known}
 
-    def _room_alone(self, room: RoomUpdate) -> None:
+    def _read_direct(self) -> dict[RoomId, UserId]:
+        row = self._database.row(
+            "SELECT content FROM account_data WHERE room_id = '' AND type = 'm.direct'"
+        )
+        return direct_rooms(bytes(row[0])) if row else {}
+
+    def _forgotten(self, room: RoomUpdate) -> bool:
+        """The leaving of a room that was forgotten here comes by sync afterwards."""
+        if room.membership not in (Membership.LEAVE, Membership.BAN):
+            return False
+        row = self._database.row("SELECT 1 FROM room WHERE room_id = ?", (room.room_id,))
+        return row is None
+
+    def _room_alone(self, room: RoomUpdate, next_batch: str) -> None:
         """Write one room; content SQLite cannot hold spoils this room's part only.
 
-        What is left out becomes a hole, so that it can be asked for again.
+        What is left out becomes a hole that reaches back from the end of this answer, so that it
+        can be asked for again.
         """
         try:
             with self._database.savepoint():
                 self._room(room)
         except (ValueError, TypeError, OverflowError) as error:
             log.warning("room update refused: %s", type(error).__name__)
-            hole = RoomUpdate(
-                room.room_id, room.membership, limited=True, prev_batch=room.prev_batch
+            self._room(
+                RoomUpdate(room.room_id, room.membership, limited=True, prev_batch=next_batch)
             )
-            self._room(hole)
 
     def _room(self, room: RoomUpdate) -> None:
         self._database.run(
@@ -241,9 +282,10 @@ class SyncWriter:
         )
         return int(row[0]) if row and row[0] is not None else 0
 
-    def _known(self, room_id: RoomId, event_id: EventId) -> bool:
-        sql = "SELECT 1 FROM event WHERE event_id = ? AND room_id = ?"
-        return self._database.row(sql, (event_id, room_id)) is not None
+    def _segment_of(self, room_id: RoomId, event_id: EventId) -> int | None:
+        sql = "SELECT segment FROM event WHERE event_id = ? AND room_id = ?"
+        row = self._database.row(sql, (event_id, room_id))
+        return int(row[0]) if row else None
 
     def _events(
         self, room_id: RoomId, segment: int, position: int, events: list[ReadEvent]
@@ -252,7 +294,7 @@ class SyncWriter:
         redactions: list[EventId] = []
         for offset, event in enumerate(events):
             outer = event.event
-            relation = relation_of(event.content)
+            relation = relation_of(bytes(outer.content)) or relation_of(event.content)
             rel_type = relation.rel_type if relation else None
             unsigned = outer.unsigned
             redacted = unsigned is not None and unsigned.redacted_because is not None
@@ -282,7 +324,10 @@ class SyncWriter:
             self._redact(room_id, target)
 
     def _counts(self, event: ReadEvent, rel_type: str | None) -> int:
-        """0: not worth a number; 1: a message of somebody else; 2: it names the user."""
+        """0: not worth a number; 1: a message of somebody else; 2: it names the user; -1: the user
+        comes in, and what was before is no news to him."""
+        if event.type == _MEMBER and event.event.state_key == self._own:
+            return -1 if _comes_in(event) else 0
         if event.type not in MESSAGE_TYPES or rel_type == "m.replace":
             return 0
         if event.event.sender == self._own:
@@ -347,3 +392,12 @@ class SyncWriter:
 def _clamp(timestamp: int) -> int:
     """A server may claim any time; keep it within what a calendar can show."""
     return min(max(timestamp, 0), _LAST_MS)
+
+
+def _comes_in(event: ReadEvent) -> bool:
+    """A join that is more than a changed name or picture."""
+    if text_of(decode(event.content), "membership") != "join":
+        return False
+    unsigned = event.event.unsigned
+    before = decode(bytes(unsigned.prev_content)) if unsigned and unsigned.prev_content else {}
+    return text_of(before, "membership") != "join"

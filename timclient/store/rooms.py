@@ -139,7 +139,7 @@ class RoomStore:
         raw = self.state_content(room_id, "m.room.power_levels")
         try:
             found = msgspec.json.decode(raw or b"{}", type=_PowerLevels)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return {}, 0
         return found.users, found.users_default
 

@@ -9,19 +9,12 @@ import msgspec
 
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.store.database import Database, Row
+from timclient.store.places import Hole, Place
 
 _COLUMNS = (
     "segment, position, event_id, type, sender, state_key, timestamp, content, problem,"
     " transaction_id, redacted, clear"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an event lies in its room."""
-
-    segment: int
-    position: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +32,6 @@ class StoredEvent:
     transaction_id: str | None
     redacted: bool
     clear: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """A segment before which the server has events that are not stored."""
-
-    segment: int
-    prev_batch: str
 
 
 class TimelineStore:
@@ -70,7 +55,9 @@ class TimelineStore:
             "SELECT e.relates_to, e.sender, e.content FROM event e"
             " JOIN event t ON t.event_id = e.relates_to AND t.room_id = e.room_id"
             " WHERE e.relates_to IN (SELECT value FROM json_each(?)) AND e.rel_type = 'm.replace'"
-            " AND e.sender = t.sender AND e.problem IS NULL AND e.redacted = 0"
+            # An edit in clear of an encrypted message is the server's, whatever name it carries.
+            " AND e.sender = t.sender AND e.clear <= t.clear"
+            " AND e.problem IS NULL AND e.redacted = 0"
             " ORDER BY e.segment, e.position",
             (msgspec.json.encode(event_ids).decode(),),
         )

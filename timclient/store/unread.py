@@ -12,6 +12,7 @@ from timclient.store.database import Database
 
 _MOST = 1000
 _NAMES_USER = 2
+_JOINING = -1
 _NEWEST = (
     "SELECT event_id, sender, counts, type, state_key, segment FROM event WHERE room_id = ?"
     " ORDER BY segment DESC, position DESC LIMIT ?"
@@ -29,10 +30,10 @@ def refresh_unread(database: Database, room_id: RoomId, own: UserId) -> None:
     for event_id, sender, counts, kind, state_key, here in database.rows(_NEWEST, (room_id, _MOST)):
         whole = whole and (segment is None or here == segment)
         segment = here
-        joined = kind == "m.room.member" and state_key == own
+        joined = kind == "m.room.member" and state_key == own and counts == _JOINING
         if event_id == read_event or (sender == own and kind == "m.room.message") or joined:
             break
-        unread += 1 if counts else 0
+        unread += 1 if counts > 0 else 0
         mentions += 1 if counts == _NAMES_USER else 0
     else:
         whole = False

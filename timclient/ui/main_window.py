@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Signal
 from PySide6.QtGui import QCloseEvent
@@ -22,12 +23,9 @@ from timclient.domain.errors import SoftLoggedOut, TimError
 from timclient.domain.local_zone import LocalZone
 from timclient.domain.session import Connection, SessionState, SignedIn, SignedOut
 from timclient.domain.settings import Settings
-from timclient.ui.about import AboutDialog
 from timclient.ui.bridge import Bridge, BridgeSubscription
 from timclient.ui.conversation.chats_page import ChatsPage
 from timclient.ui.dialogs import ConfirmDialog, ask
-from timclient.ui.login.confirm_password import ConfirmPasswordDialog
-from timclient.ui.login.page import LoginPage
 from timclient.ui.menu_wiring import wire_menus
 from timclient.ui.menus import Menus
 from timclient.ui.models.ports import EnginePort
@@ -38,8 +36,11 @@ from timclient.ui.settings.actions import SettingsActions
 from timclient.ui.status_bar import StatusBar
 from timclient.ui.tasks import TaskOwner
 from timclient.ui.theme import MAX_PERCENT, MIN_PERCENT, Theme
-from timclient.ui.widgets.keys_dialog import KeysDialog
+from timclient.ui.widgets.first_paint import FirstPaint
 from timclient.ui.widgets.loading_page import LoadingPage
+
+if TYPE_CHECKING:
+    from timclient.ui.login.page import LoginPage
 
 FONT_STEP = 10
 
@@ -49,9 +50,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         close_wanted(): the user closes the window; the program ends it with ``shut_down``.
+        chats_painted(): the stored chats are on the screen; heavy work may begin.
     """
 
     close_wanted = Signal()
+    chats_painted = Signal()
 
     def __init__(
         self,
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
             open_url,
             zone or LocalZone(),
         )
+        self._first_paint = FirstPaint(self.chats.list.view)
         self._login: LoginPage | None = None
         self._build()
         self._connect()
@@ -138,10 +142,14 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what this program is."""
+        from timclient.ui.about import AboutDialog  # noqa: PLC0415 - not needed at start
+
         self.tasks.spawn(ask(AboutDialog(self, self._theme, self._version)))
 
     def show_keys(self) -> None:
         """Show the list of keys."""
+        from timclient.ui.widgets.keys_dialog import KeysDialog  # noqa: PLC0415 - not at start
+
         self.tasks.spawn(ask(KeysDialog(self, self._theme, self.menus.key_table())))
 
     def sign_out(self) -> None:
@@ -199,6 +207,8 @@ class MainWindow(QMainWindow):
 
     def _enter_login(self, reason: TimError | None) -> None:
         if self._login is None:
+            from timclient.ui.login.page import LoginPage  # noqa: PLC0415 - not at every start
+
             self._login = LoginPage(self._engine.session, self._bridge, self._theme, self._open_url)
             self._pages.addWidget(self._login)
         self._show(self._login)
@@ -225,6 +235,10 @@ class MainWindow(QMainWindow):
         state = self._state
         if not isinstance(state, SignedIn):
             return
+        from timclient.ui.login.confirm_password import (  # noqa: PLC0415 - not at start
+            ConfirmPasswordDialog,
+        )
+
         dialog = ConfirmPasswordDialog(
             self, self._theme, state.account, self._engine.session, self._bridge
         )
@@ -274,6 +288,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         wire_menus(self.menus, self, self.chats)
+        self._first_paint.painted.connect(self.chats_painted)
         self.rail.settings_wanted.connect(self.open_settings)
         self.status.retry_wanted.connect(self.retry)
         self.chats.unread_changed.connect(self.rail.show_unread)

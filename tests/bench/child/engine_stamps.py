@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tests.bench.child.stamps import Stamps
+from timclient.domain.session import Account
 from timclient.domain.sync import SyncUpdate
-from timclient.matrix.engine import MatrixEngine
-from timclient.matrix.sync import SyncSource
-from timclient.services.engine import Engine
+from timclient.services.scope import Scope
 from timclient.store.commit import SyncWriter
+
+if TYPE_CHECKING:
+    from timclient.matrix.engine import MatrixEngine
+    from timclient.matrix.sync import SyncSource
 
 
 class StampedSync:
@@ -35,19 +38,28 @@ class StampedSync:
         return update
 
 
+def _nothing(*_: object) -> None:
+    pass
+
+
 def stamp_engine(
-    engine: Engine, stamps: Stamps, answered: Callable[[], None] = lambda: None
+    stamps: Stamps,
+    answered: Callable[[], None] = _nothing,
+    connected: Callable[[MatrixEngine], None] = _nothing,
 ) -> None:
-    """Put stamps around an engine's parts before somebody is signed in."""
-    scope = engine._scope
-    enter, connect = scope.enter, scope.connect
+    """Put stamps around the parts of every engine that is made after this.
 
-    def stamped_enter(account: Any, writer: SyncWriter) -> None:
+    ``answered`` is called with every sync answer, ``connected`` when the Matrix engine is there.
+    """
+    enter, connect = Scope.enter, Scope.connect
+
+    def stamped_enter(scope: Scope, account: Account, writer: SyncWriter) -> None:
         writer.commit = stamps.around("commit", writer.commit)  # type: ignore[method-assign]
-        enter(account, writer)
+        enter(scope, account, writer)
 
-    def stamped_connect(matrix: MatrixEngine) -> None:
-        connect(replace(matrix, sync=StampedSync(matrix.sync, stamps, answered)))
+    def stamped_connect(scope: Scope, matrix: MatrixEngine) -> None:
+        connected(matrix)
+        connect(scope, replace(matrix, sync=StampedSync(matrix.sync, stamps, answered)))
 
-    scope.enter = stamped_enter  # type: ignore[method-assign]
-    scope.connect = stamped_connect  # type: ignore[method-assign]
+    Scope.enter = stamped_enter  # type: ignore[method-assign]
+    Scope.connect = stamped_connect  # type: ignore[method-assign]

@@ -6,8 +6,6 @@ Says when what was reached, and ends once the stored room list is on the screen.
 from __future__ import annotations
 
 import sys
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.bench.child.stamps import Stamps
@@ -27,23 +25,15 @@ class StartWatch:
 
     def begin(self, program: Program) -> None:
         """Called by the program when its window has been shown, before anything is painted."""
+        from tests.bench.child.console import Console
         from tests.bench.child.watch import FirstPaint, PaintWatch
 
         self._stamps.stamp("window built")
+        self._console = Console(lambda _command: None, lambda: program.window.close() and None)
         self._program = program
         self._view = program.window.chats.list.view
         self._paint = PaintWatch(self._view, self._painted, self._shown)
         self._first = FirstPaint(program.window, lambda: self._stamps.stamp("first paint"))
-        vault = program.engine.vault
-        vault._vault.open = self._stamps.around("key store", vault._vault.open)
-        opened = vault._opened
-
-        async def stamped() -> None:
-            self._stamps.stamp("store open")
-            await opened()
-            self._stamps.stamp("list read")
-
-        vault._opened = stamped
 
     def _painted(self) -> bool:
         self._rows = self._view.model().rowCount()
@@ -70,22 +60,37 @@ class StartWatch:
         self._program.window.close()
 
 
+def stamp_store(stamps: Stamps) -> None:
+    """Stamp how the store is opened, whichever thread does it and however early."""
+    from timclient.services.room_list import RoomListService
+    from timclient.store.database import Database
+    from timclient.store.vault import Vault
+
+    Vault.open = stamps.around("key store", Vault.open)  # type: ignore[method-assign]
+    Database.open = stamps.around("store", Database.open)  # type: ignore[method-assign]
+    RoomListService.load = stamps.around("list", RoomListService.load)  # type: ignore[method-assign]
+
+
 def main() -> int:
-    """Start the program and watch it."""
+    """Start the program in the order of ``timclient.__main__`` and watch it."""
     stamps = Stamps()
     stamps.stamp("python ready")
     from timclient import __main__ as program
 
-    options = program._parser().parse_args(["--profile", sys.argv[1]])
+    profile = program._parser().parse_args(["--profile", sys.argv[1]]).profile
+    from timclient.app import start_engine
+
+    stamps.stamp("engine imported")
+    stamp_store(stamps)
+    started = start_engine(profile)
     import PySide6.QtWidgets  # noqa: F401 - to tell its cost from that of our own modules
 
     stamps.stamp("Qt imported")
     from timclient.window import run_window
 
     stamps.stamp("modules imported")
-    return run_window(Path(options.profile), StartWatch(stamps, sys.argv[2]).begin)
+    return run_window(profile, StartWatch(stamps, sys.argv[2]).begin, started)
 
 
 if __name__ == "__main__":
-    time.process_time_ns()
     sys.exit(main())

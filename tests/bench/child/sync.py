@@ -34,12 +34,12 @@ class SyncWatch:
         self._file = file
         self._ticks = ticks
         self._stamps = Stamps()
+        stamp_engine(self._stamps)
 
     def begin(self, program: Program) -> None:
         """Called by the program when its window is there."""
         self._program = program
         self._view = program.window.chats.list.view
-        stamp_engine(program.engine, self._stamps)
         program.bridge.in_engine(self._follow_list)
         self._paint = PaintWatch(self._view, self._painted, self._shown)
         self._ticker = Ticker(program.window) if self._ticks else None
@@ -88,7 +88,12 @@ class SyncWatch:
         timeline = window.chats.pane.timeline
         while timeline.model().rowCount() == 0:
             await asyncio.sleep(_POLL_MS / 1000)
-        window.chats.pane.composer.field.setFocus()
+        field = window.chats.pane.composer.field
+        window.activateWindow()
+        field.setFocus()
+        # Without it the cursor does not blink.
+        while not field.hasFocus():
+            await asyncio.sleep(_POLL_MS / 1000)
         say("opened", rows=timeline.model().rowCount())
 
 

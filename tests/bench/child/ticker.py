@@ -27,7 +27,5 @@ class Ticker(QObject):
         now, own_cpu = time.monotonic_ns(), time.thread_time_ns()
         if now - self._at > _LATE_NS:
             # Little processor time of its own means: it waited for the interpreter's lock.
-            self.late.append(
-                {"from": self._at, "until": now, "own_cpu": own_cpu - self._own_cpu}
-            )
+            self.late.append({"from": self._at, "until": now, "own_cpu": own_cpu - self._own_cpu})
         self._at, self._own_cpu = now, own_cpu

@@ -67,6 +67,8 @@ def picture(window: QWidget, view: QAbstractItemView, file: str) -> bool:
     colors = {
         shot.pixel(x, y)
         for x in range(max(0, corner.x()), min(shot.width(), corner.x() + viewport.width()), _STEP)
-        for y in range(max(0, corner.y()), min(shot.height(), corner.y() + viewport.height()), _STEP)
+        for y in range(
+            max(0, corner.y()), min(shot.height(), corner.y() + viewport.height()), _STEP
+        )
     }
     return len(colors) >= _ENOUGH_COLORS

@@ -144,7 +144,10 @@ class _Maker:
             family = self._random.choice(texts.FAMILY_NAMES)
             name = house.format(place=self._random.choice(texts.PLACES), name=family)
             topic = texts.TOPICS[number % len(texts.TOPICS)]
-            content += [("m.room.name", {"name": name}), ("de.gematik.tim.room.name", {"name": name})]
+            content += [
+                ("m.room.name", {"name": name}),
+                ("de.gematik.tim.room.name", {"name": name}),
+            ]
             content += [("m.room.topic", {"topic": topic})]
         state = [self._event(kind, creator, body, at, state_key="") for kind, body in content]
         return state + [
@@ -180,9 +183,7 @@ class _Maker:
     def _noise(self, size: int) -> str:
         return base64.b64encode(self._random.randbytes(size)).decode().rstrip("=")
 
-    def _receipts(
-        self, people: list[tuple[str, str]], timeline: list[Json], *, read: bool
-    ) -> Json:
+    def _receipts(self, people: list[tuple[str, str]], timeline: list[Json], *, read: bool) -> Json:
         last = timeline[-1]
         readers = {
             user: {"ts": last["origin_server_ts"] + 30_000}

@@ -44,7 +44,9 @@ class Server:
                 web.get(f"{client}/voip/turnServer", _fixed({})),
                 web.get(f"{client}/rooms/{{room}}/members", self._room_members),
                 web.get(f"{client}/profile/{{user}}", _fixed({"displayname": OWN_NAME})),
-                web.get(f"{client}/profile/{{user}}/displayname", _fixed({"displayname": OWN_NAME})),
+                web.get(
+                    f"{client}/profile/{{user}}/displayname", _fixed({"displayname": OWN_NAME})
+                ),
                 web.get(f"{client}/login", _fixed({"flows": [{"type": "m.login.password"}]})),
                 web.post(f"{client}/login", self._login),
                 web.post(f"{client}/keys/upload", _fixed({"one_time_key_counts": _KEYS})),
@@ -65,9 +67,7 @@ class Server:
         wait = int(request.query.get("timeout", "0")) / 1000
         self._long_polls += wait > 0
         await asyncio.sleep(wait)
-        return web.json_response(
-            {"next_batch": NEXT_BATCH, "device_one_time_keys_count": _KEYS}
-        )
+        return web.json_response({"next_batch": NEXT_BATCH, "device_one_time_keys_count": _KEYS})
 
     async def _notes(self, request: web.Request) -> web.Response:
         return web.json_response({"asked": self._asked, "long_polls": self._long_polls})

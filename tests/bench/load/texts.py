@@ -4,7 +4,8 @@ from __future__ import annotations
 
 FIRST_NAMES = (
     "Anna", "Michael", "Elif", "Bettina", "Hans", "Jürgen", "Sabine", "Zeynep", "Björn", "Käthe",
-    "Lukas", "Mareike", "Noah", "Petra", "Rüdiger", "Svenja", "Thorsten", "Ursula", "Werner", "Yasmin",
+    "Lukas", "Mareike", "Noah", "Petra", "Rüdiger", "Svenja", "Thorsten", "Ursula", "Werner",
+    "Yasmin",
 )  # fmt: skip
 FAMILY_NAMES = (
     "Weber", "Klein", "Yıldız", "Schäfer", "Müller", "Groß", "Özdemir", "Hofmann", "Böhm", "Krüger",

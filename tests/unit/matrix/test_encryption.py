@@ -107,7 +107,10 @@ def klein(tmp_path: Path, server: Server) -> Machine:
 
 
 async def send(weber: Encryption, text: str, *users: UserId) -> Event:
-    content = await weber.encrypt(ROOM, "m.room.message", {"body": text}, users, ROTATION)
+    async def recipients() -> tuple[UserId, ...]:
+        return users
+
+    content = await weber.encrypt(ROOM, "m.room.message", {"body": text}, recipients, ROTATION)
     return event("m.room.encrypted", content, "@weber:a.example", f"${text}")
 
 
@@ -136,12 +139,11 @@ def test_message_reaches_every_device_and_the_key_travels_once(
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize("error", [Offline(), Timeout(), ServerFault(), BadRequest()])
-def test_failing_claim_blocks_neither_this_nor_the_next_message(
-    weber: Encryption, klein: Machine, server: Server, error: TimError
+def test_refused_claim_blocks_neither_this_nor_the_next_message(
+    weber: Encryption, klein: Machine, server: Server
 ) -> None:
     async def scene() -> None:
-        server.fail["keys/claim"] = error
+        server.fail["keys/claim"] = BadRequest()
         async with asyncio.timeout(2):
             first = await send(weber, "eins", KLEIN)
         del server.fail["keys/claim"]
@@ -154,18 +156,103 @@ def test_failing_claim_blocks_neither_this_nor_the_next_message(
     asyncio.run(scene())
 
 
-@pytest.mark.parametrize("step", ["keys/query", "sendToDevice"])
-def test_failing_step_sends_nothing_and_the_next_try_is_whole(
-    weber: Encryption, klein: Machine, server: Server, step: str
+@pytest.mark.parametrize("error", [Offline(), Timeout(), ServerFault()])
+@pytest.mark.parametrize("step", ["keys/query", "keys/claim", "sendToDevice"])
+def test_message_waits_while_the_own_server_is_away_and_nothing_hangs(
+    weber: Encryption, klein: Machine, server: Server, step: str, error: TimError
 ) -> None:
     async def scene() -> None:
-        server.fail[step] = Offline()
-        with pytest.raises(Offline):
+        server.fail[step] = error
+        with pytest.raises(type(error)):
             await send(weber, "eins", KLEIN)
         del server.fail[step]
-        again = await send(weber, "eins", KLEIN)
+        async with asyncio.timeout(2):
+            again = await send(weber, "eins", KLEIN)
         server.deliver()
         assert readable(klein, again)
+
+    asyncio.run(scene())
+
+
+def test_who_leaves_while_the_server_is_asked_gets_no_key(
+    weber: Encryption, klein: Machine, server: Server, tmp_path: Path
+) -> None:
+    lind = our_machine(tmp_path, LIND, "LIND")
+    server.add(lind)
+
+    async def scene() -> None:
+        present = [KLEIN, LIND]
+
+        async def recipients() -> list[UserId]:
+            if "keys/query" in server.asked:
+                present[:] = [LIND]
+            return list(present)
+
+        content = await weber.encrypt(ROOM, "m.room.message", {"body": "a"}, recipients, ROTATION)
+        sent = event("m.room.encrypted", content, "@weber:a.example")
+        server.deliver()
+        assert readable(lind, sent)
+        assert not readable(klein, sent)
+
+    asyncio.run(scene())
+
+
+def test_leave_hidden_in_a_gap_is_noticed_by_the_member_list(
+    weber: Encryption, klein: Machine, server: Server, tmp_path: Path
+) -> None:
+    lind = our_machine(tmp_path, LIND, "LIND")
+    server.add(lind)
+
+    async def scene() -> None:
+        await send(weber, "eins", KLEIN, LIND)
+        server.deliver()
+        after = await send(weber, "zwei", LIND)
+        server.deliver()
+        assert readable(lind, after)
+        assert not readable(klein, after)
+
+    asyncio.run(scene())
+
+
+def test_session_given_up_while_it_is_shared_is_not_used(
+    weber: Encryption, klein: Machine, server: Server
+) -> None:
+    async def scene() -> None:
+        request = server.request
+        calls = 0
+
+        async def leave_meanwhile(method: str, path: str, body: Any, **more: Any) -> bytes:
+            nonlocal calls
+            calls += 1
+            if calls == 1:
+                weber.members_left(ROOM)
+            return await request(method, path, body, **more)
+
+        server.request = leave_meanwhile  # type: ignore[method-assign]
+        sent = await send(weber, "eins", KLEIN)
+        server.deliver()
+        assert calls == 2
+        assert readable(klein, sent)
+
+    asyncio.run(scene())
+
+
+def test_answer_that_leaves_somebody_out_is_asked_for_again(
+    weber: Encryption, klein: Machine, server: Server
+) -> None:
+    async def scene() -> None:
+        json = server.json
+
+        async def nothing(method: str, path: str, body: Any, **more: Any) -> dict[str, Any]:
+            return {"device_keys": {}} if "query" in path else await json(method, path, body)
+
+        server.json = nothing  # type: ignore[method-assign]
+        first = await send(weber, "eins", KLEIN)
+        server.json = json  # type: ignore[method-assign]
+        second = await send(weber, "zwei", KLEIN)
+        server.deliver()
+        assert not readable(klein, first)
+        assert readable(klein, second)
 
     asyncio.run(scene())
 
@@ -234,11 +321,14 @@ def test_removed_device_gets_no_later_message(
 def test_session_is_replaced_after_so_many_messages(
     weber: Encryption, klein: Machine, server: Server
 ) -> None:
+    async def only_klein() -> list[UserId]:
+        return [KLEIN]
+
     async def scene() -> None:
         used = set()
         for number in range(4):
             content = await weber.encrypt(
-                ROOM, "m.room.message", {"n": number}, [KLEIN], Rotation(2, timedelta(days=1))
+                ROOM, "m.room.message", {"n": number}, only_klein, Rotation(2, timedelta(days=1))
             )
             used.add(content["session_id"])
         assert len(used) == 2

@@ -9,7 +9,7 @@ import vodozemac
 
 from tests.unit.matrix.peers import ROOM, Attacker, event, megolm, our_machine, plain_nio, text
 from timclient.domain.errors import Undecryptable
-from timclient.domain.ids import RoomId
+from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.message import UndecryptableReason as Reason
 from timclient.matrix.crypto.machine import Machine, MissingKey
 
@@ -88,6 +88,19 @@ def test_replayed_message_is_refused(machine: Machine, group: vodozemac.GroupSes
 
     again = msgspec.structs.replace(again, content=first.content)
     assert reason(machine, again) is Reason.REPLAYED
+
+
+def test_copy_sent_on_by_another_member_does_not_suppress_the_original(
+    machine: Machine, group: vodozemac.GroupSession
+) -> None:
+    import msgspec
+
+    original = megolm(group, text("a"), sender="@klein:b.example")
+    copy = msgspec.structs.replace(
+        original, sender=UserId("@mallory:b.example"), event_id=EventId("$copy")
+    )
+    machine.decrypt_megolm(ROOM, copy)
+    assert machine.decrypt_megolm(ROOM, original).type == "m.room.message"
 
 
 def test_message_before_the_key_begins(machine: Machine) -> None:

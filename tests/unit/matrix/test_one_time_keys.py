@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.unit.matrix.peers import our_machine, plain_nio
 
 
@@ -63,3 +65,13 @@ def test_keys_the_server_refuses_are_given_up(tmp_path: Path) -> None:
     second = machine.keys_to_upload()
     assert second is not None
     assert not set(first["one_time_keys"]) & set(second["one_time_keys"])
+
+
+@pytest.mark.parametrize("count", [-(2**70), -20_000, 2**70, 0])
+def test_absurd_counts_of_a_server_are_harmless(tmp_path: Path, count: int) -> None:
+    machine = our_machine(tmp_path)
+    machine.keys_to_upload()
+    machine.keys_uploaded({"signed_curve25519": 50})
+    machine.uploaded_key_count = count
+    body = machine.keys_to_upload()
+    assert body is None or len(body["one_time_keys"]) <= 50

@@ -13,6 +13,7 @@ from timclient.domain.errors import TimError
 from timclient.domain.event import Event, ReadEvent
 from timclient.domain.ids import DeviceId, EventId, ServerName
 from timclient.domain.observe import Observable
+from timclient.domain.room import Member
 from timclient.domain.session import Account, Connection
 from timclient.domain.sync import SyncUpdate
 from timclient.matrix.translate import plain
@@ -33,7 +34,7 @@ class Server:
     def __init__(self) -> None:
         self.sent: list[tuple[str, str, Any]] = []
         self.send_errors: list[TimError | None] = []
-        self.answers: list[SyncUpdate | TimError] = []
+        self.answers: list[SyncUpdate | Exception] = []
         self.asked: list[str | None] = []
         self.upload_error: TimError | None = None
         self.idle = asyncio.Event()
@@ -47,6 +48,7 @@ class Server:
         return EventId(f"${transaction_id}")
 
     async def encrypt(self, room: str, kind: str, content: Any, users: Any, rotation: Any) -> Any:
+        await users()
         return {"sealed": content}
 
     async def upload_keys(self) -> None:
@@ -62,15 +64,15 @@ class Server:
             self.idle.set()
             await asyncio.Event().wait()
         answer = self.answers.pop(0)
-        if isinstance(answer, TimError):
+        if isinstance(answer, Exception):
             raise answer
         return answer
 
     def take_in(self, answer: SyncUpdate) -> SyncUpdate:
         return answer
 
-    async def members(self, room_id: str) -> list[Any]:
-        return []
+    async def members(self, room_id: str) -> list[Member]:
+        return [Member(OWN, "Weber, Anna")]
 
 
 class Stage:

@@ -59,7 +59,9 @@ def test_edit_shows_in_place_and_only_by_the_author(stage: Stage) -> None:
 def test_edit_may_come_before_its_message(stage: Stage) -> None:
     commit(stage, stage.make.message("$2", KLEIN, "falsch", edits="$1"), limited=True,
            prev_batch="p")  # fmt: skip
-    stage.writer.backfill(ROOM, 0, [stage.make.message("$1", KLEIN, "fasch")], None)
+    stage.writer.backfill(
+        ROOM, stage.stores.timeline.holes(ROOM)[0], [stage.make.message("$1", KLEIN, "fasch")], None
+    )
     assert [item.content for item in messages(stage)] == [TextContent("falsch")]
 
 
@@ -112,7 +114,9 @@ def test_gaps_stand_where_events_are_missing(stage: Stage) -> None:
     assert source.oldest_hole() is None
     loading = source.build(50, {uid: GapState.LOADING})
     assert [row.state for row in loading if isinstance(row, GapItem)] == [GapState.LOADING]
-    stage.writer.backfill(ROOM, 1, [stage.make.message("$1", KLEIN, "a")], "more")
+    stage.writer.backfill(
+        ROOM, stage.stores.timeline.holes(ROOM)[0], [stage.make.message("$1", KLEIN, "a")], "more"
+    )
     assert source.hole(uid) is None
     assert not [row for row in rows(stage) if isinstance(row, GapItem)]
 

@@ -61,9 +61,9 @@ def test_each_answer_is_stored_before_the_next_is_asked_for(tmp_path: Path) -> N
     play(tmp_path, scene)
 
 
-@pytest.mark.parametrize("error", [Offline(), ServerFault(), BadResponse()])
+@pytest.mark.parametrize("error", [Offline(), ServerFault(), BadResponse(), ZeroDivisionError()])
 def test_failures_in_a_row_wait_longer_and_then_all_is_well(
-    tmp_path: Path, waits: list[tuple[int, float]], error: TimError
+    tmp_path: Path, waits: list[tuple[int, float]], error: Exception
 ) -> None:
     async def scene(stage: Stage) -> None:
         stage.server.answers = [error, error, stage.make.update("s1"), error,

@@ -59,6 +59,13 @@ class Maker:
         event = self.event("m.room.encrypted", {"ciphertext": "x"}, event_id, sender)
         return ReadEvent(event, event.type, bytes(event.content), "key-missing", session_id)
 
+    def sealed(self, read: ReadEvent) -> ReadEvent:
+        """The same, as it comes out of an encrypted event."""
+        outer = msgspec.structs.replace(
+            read.event, type="m.room.encrypted", content=_raw({"ciphertext": "x"})
+        )
+        return msgspec.structs.replace(read, event=outer)
+
     def redaction(self, event_id: str, sender: UserId, target: str) -> ReadEvent:
         event = self.event("m.room.redaction", {}, event_id, sender)
         event = msgspec.structs.replace(event, redacts=EventId(target))
@@ -72,6 +79,7 @@ class Maker:
         *,
         sender: UserId | None = None,
         is_direct: bool = False,
+        before: str = "",
     ) -> ReadEvent:
         content: dict[str, Any] = {"membership": membership}
         if name:
@@ -79,7 +87,8 @@ class Maker:
         if is_direct:
             content["is_direct"] = True
         event = self.event("m.room.member", content, f"$m{self._now}", sender or user)
-        event = msgspec.structs.replace(event, state_key=user)
+        unsigned = Unsigned(prev_content=_raw({"membership": before})) if before else None
+        event = msgspec.structs.replace(event, state_key=user, unsigned=unsigned)
         return ReadEvent(event, event.type, bytes(event.content))
 
     def state(self, kind: str, content: dict[str, Any]) -> Event:
@@ -103,3 +112,7 @@ class Maker:
             origin_server_ts=self._now if at is None else at,
             unsigned=Unsigned(transaction_id=transaction) if transaction else None,
         )
+
+
+def _raw(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(value))

@@ -72,7 +72,8 @@ def test_poisonous_room_spoils_only_itself(stores: Stores, writer: SyncWriter, m
     writer.commit(make.update("s1", bad, good))
     assert stores.account.sync_token() == "s1"
     assert [e.event_id for e in stores.timeline.newest(ROOM, 50)] == ["$1"]
-    assert [h.prev_batch for h in stores.timeline.holes(RoomId("!bad:b"))] == ["p"]
+    holes = stores.timeline.holes(RoomId("!bad:b"))
+    assert [h.prev_batch for h in holes] == ["s1"], "back from the end of the refused answer"
 
 
 def test_gap_is_kept_and_closed_by_older_events(
@@ -83,8 +84,11 @@ def test_gap_is_kept_and_closed_by_older_events(
     writer.commit(make.update("s2", late))
     (hole,) = stores.timeline.holes(ROOM)
     older = [make.message(f"${n}", KLEIN, str(n)) for n in (4, 3, 2, 1)]
-    assert writer.backfill(ROOM, hole.segment, older[:2], "p3") == 2
-    assert writer.backfill(ROOM, hole.segment, older[2:], "p0") == 1
+    assert writer.backfill(ROOM, hole, older[:2], "p3") == 2
+    assert writer.backfill(ROOM, hole, older[:2], "p3") == 0, "the same answer twice"
+    (rest,) = stores.timeline.holes(ROOM)
+    assert rest.prev_batch == "p3"
+    assert writer.backfill(ROOM, rest, older[2:], "p0") == 1
     assert stores.timeline.holes(ROOM) == []
     assert [e.event_id for e in stores.timeline.newest(ROOM, 9)] == ["$1", "$2", "$3", "$4", "$5"]
 
@@ -265,3 +269,82 @@ def test_forgetting_leaves_nothing(stores: Stores, writer: SyncWriter, make: Mak
     stores.rooms.forget(ROOM)
     assert stores.rooms.summaries() == []
     assert stores.timeline.newest(ROOM, 9) == []
+
+
+def test_late_event_of_a_later_segment_does_not_close_the_gap(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.commit(make.update("s1", make.room(make.message("$1", KLEIN, "a"))))
+    late = make.room(make.message("$3", KLEIN, "c"), limited=True, prev_batch="p")
+    writer.commit(make.update("s2", late))
+    (hole,) = stores.timeline.holes(ROOM)
+    page = [make.message("$3", KLEIN, "c"), make.message("$2", KLEIN, "b")]
+    assert writer.backfill(ROOM, hole, page, "more") == 1
+    assert [h.prev_batch for h in stores.timeline.holes(ROOM)] == ["more"]
+
+
+def test_forgotten_room_does_not_come_back(stores: Stores, writer: SyncWriter, make: Maker) -> None:
+    gap = make.room(make.message("$1", KLEIN, "a"), limited=True, prev_batch="p")
+    writer.commit(make.update("s1", gap))
+    (hole,) = stores.timeline.holes(ROOM)
+    stores.rooms.forget(ROOM)
+    writer.commit(make.update("s2", RoomUpdate(ROOM, Membership.LEAVE)))
+    assert writer.backfill(ROOM, hole, [make.message("$0", KLEIN, "z")], None) == 0
+    assert stores.rooms.summaries() == []
+    assert stores.timeline.newest(ROOM, 9) == []
+
+
+def test_changed_own_name_reads_nothing(stores: Stores, writer: SyncWriter, make: Maker) -> None:
+    renamed = make.member(OWN, "join", "Weber-Brandt, Anna", before="join")
+    room = make.room(make.member(OWN, "join", "Weber, Anna"), make.message("$1", KLEIN, "a"))
+    writer.commit(make.update("s1", room))
+    writer.commit(make.update("s2", make.room(renamed)))
+    summary = stores.rooms.summary(ROOM)
+    assert summary is not None
+    assert summary.unread == 1
+
+
+def test_kind_of_a_chat_is_known_before_the_first_answer(
+    stores: Stores, writer: SyncWriter, make: Maker, database: Database
+) -> None:
+    update = make.update("s1", make.room(make.member(KLEIN, "join", "Klein, Michael")))
+    update.account_data.append(make.event("m.direct", {KLEIN: [ROOM]}))
+    writer.commit(update)
+    SyncWriter(database, OWN).refresh(ROOM)
+    summary = stores.rooms.summary(ROOM)
+    assert summary is not None
+    assert summary.kind is RoomKind.PERSON
+
+
+def test_edit_in_clear_cannot_replace_an_encrypted_message(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.commit(
+        make.update(
+            "s1",
+            make.room(
+                make.sealed(make.message("$1", KLEIN, "10 mg")),
+                make.message("$2", KLEIN, "100 mg", edits="$1"),
+            ),
+        )
+    )
+    assert stores.timeline.edits([EventId("$1")]) == {}
+
+
+def test_reading_changes_no_membership(stores: Stores, writer: SyncWriter, make: Maker) -> None:
+    writer.commit(make.update("s1", make.room(make.message("$1", KLEIN, "a"))))
+    writer.commit(make.update("s2", RoomUpdate(ROOM, Membership.LEAVE)))
+    writer.mark_read(ROOM, EventId("$1"), 5)
+    summary = stores.rooms.summary(ROOM)
+    assert summary is not None
+    assert (summary.membership, summary.unread) == (Membership.LEAVE, 0)
+
+
+def test_room_made_here_stays_encrypted_whatever_the_server_hides(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.add_own_room(ROOM)
+    room = make.room()
+    room.state.append(make.state("m.room.join_rules", {"join_rule": "public"}))
+    writer.commit(make.update("s1", room))
+    assert stores.rooms.encrypted(ROOM)

@@ -9,12 +9,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from timclient.domain.errors import BadRequest, NetworkError, ServerError, Undecryptable
+from timclient.domain.errors import (
+    BadRequest,
+    BadResponse,
+    Forbidden,
+    NotFound,
+    ServerFault,
+    Undecryptable,
+)
 from timclient.domain.event import Event, ReadEvent
-from timclient.domain.ids import RoomId, UserId
+from timclient.domain.ids import RoomId, UserId, server_of
 from timclient.domain.rotation import Rotation
 from timclient.matrix.connection import Connection
 from timclient.matrix.crypto.machine import Machine, MissingKey
@@ -26,6 +33,9 @@ log = logging.getLogger(__name__)
 
 _CLAIM_TIMEOUT_S = 15.0
 _QUERY_TIMEOUT_S = 20.0
+_TRIES = 5
+
+Recipients = Callable[[], Awaitable[Sequence[UserId]]]
 
 
 class Encryption:
@@ -61,22 +71,32 @@ class Encryption:
         room_id: RoomId,
         event_type: str,
         content: Any,  # noqa: ANN401 - JSON
-        recipients: Sequence[UserId],
+        recipients: Recipients,
         rotation: Rotation,
     ) -> dict[str, Any]:
         """Bring the room key to the recipients' devices and return the encrypted content.
 
+        ``recipients`` is asked again after every wait for the server: whoever has left meanwhile
+        must not get the key, and whoever has come must.
+
         Raises:
-            NetworkError, ServerError: the own server cannot be asked; nothing was sent.
+            NetworkError, ServerError: the own server cannot be asked, or the members change all
+                the time; nothing was sent.
         """
         async with self._locks.setdefault(room_id, asyncio.Lock()):
-            await self.query_devices(recipients)
-            self._sharing.outbound(room_id, rotation.messages, rotation.age)
-            await self._claim(recipients)
-            for targets, body in self._sharing.share(room_id, recipients):
-                await self._to_device("m.room.encrypted", body)
-                self._sharing.shared(room_id, targets)
-            return self._sharing.encrypt(room_id, event_type, content)
+            for _ in range(_TRIES):
+                users = await recipients()
+                await self.query_devices(users)
+                await self._claim(users)
+                if set(users) != set(await recipients()):
+                    continue
+                session = self._sharing.outbound(room_id, users, rotation)
+                for targets, body in self._sharing.share(room_id, session, users):
+                    await self._to_device("m.room.encrypted", body)
+                    session.users_shared_with |= targets
+                if self._sharing.usable(room_id, session):
+                    return self._sharing.encrypt(room_id, event_type, content)
+            raise ServerFault("members change")
 
     async def query_devices(self, users: Sequence[UserId]) -> None:
         """Ask for the devices of users who are not known or have changed.
@@ -95,14 +115,16 @@ class Encryption:
                     {"device_keys": {user: [] for user in wanted}},
                     timeout_s=_QUERY_TIMEOUT_S,
                 )
-            self._machine.devices_received(answer.get("device_keys"))
+            answered = answer.get("device_keys")
+            if not isinstance(answered, dict):
+                raise BadResponse("keys/query")
+            self._machine.devices_received(answered)
             failed = answer.get("failures")
             away = failed if isinstance(failed, dict) else {}
-            self._machine.track(
-                user
-                for user in wanted
-                if user not in changed and user.partition(":")[2] not in away
-            )
+            # Only who was answered for is known; servers that are away are asked again next time
+            # but do not hold up the message for everybody else.
+            known = (u for u in wanted if isinstance(answered.get(u), dict) and u not in changed)
+            self._machine.track(u for u in known if server_of(UserId(u)) not in away)
 
     async def upload_keys(self) -> None:
         """Upload device and one-time keys as far as they are due."""
@@ -117,13 +139,15 @@ class Encryption:
             log.warning("server has other one-time keys under these names; making new ones")
             self._machine.drop_unpublished_keys()
             return
-        self._machine.keys_uploaded(answer.get("one_time_key_counts") or {})
+        counts = answer.get("one_time_key_counts")
+        self._machine.keys_uploaded(counts if isinstance(counts, dict) else {})
 
     async def _claim(self, users: Sequence[UserId]) -> None:
         """Get one-time keys for devices without a session.
 
-        A failure must not block the message for everybody else: devices that go without now are
-        tried again with the next message.
+        Where the own server cannot be asked the message waits: sent without its key, it could
+        never be read. A server of others that is away holds up nobody else; its devices are tried
+        again with the next message.
         """
         missing = self._sharing.missing_sessions(users)
         if not missing:
@@ -135,8 +159,8 @@ class Encryption:
                 {"one_time_keys": missing, "timeout": 10_000},
                 timeout_s=_CLAIM_TIMEOUT_S,
             )
-        except (ServerError, NetworkError) as error:
-            log.warning("one-time keys could not be claimed: %s", error.code)
+        except (BadRequest, Forbidden, NotFound) as error:
+            log.warning("one-time keys refused: %s", error.code)
             return
         self._machine.claimed(answer.get("one_time_keys"))
 

@@ -192,7 +192,9 @@ class Machine(Olm):  # type: ignore[misc]
         return inner
 
     def _first_use(self, session: InboundGroupSession, index: int, event: Event) -> bool:
-        key = (session.sender_key, session.id, index)
+        # The sender belongs to the key: a copy sent on by another member must not use up the
+        # index of the original.
+        key = (event.sender, session.id, index)
         return bool(self.message_index_store.setdefault(key, event.event_id) == event.event_id)
 
     # -- own keys -------------------------------------------------------------------------------
@@ -207,8 +209,9 @@ class Machine(Olm):  # type: ignore[misc]
         if self.account.shared and unpublished == 0 and not self._one_time_keys_missing():
             return None
         if unpublished == 0:
-            count = self.account.max_one_time_keys // 2 - (self.uploaded_key_count or 0)
-            self.account.generate_one_time_keys(max(count, 1))
+            wanted = self.account.max_one_time_keys // 2
+            there = min(max(self.uploaded_key_count or 0, 0), wanted - 1)
+            self.account.generate_one_time_keys(wanted - there)
         self.save_account()
         body: dict[str, Any] = {"one_time_keys": self._signed_one_time_keys()}
         if not self.account.shared:
@@ -288,7 +291,7 @@ class Machine(Olm):  # type: ignore[misc]
             self._noticing.remove(noticed)
 
     def untracked(self, users: Iterable[str]) -> list[str]:
-        """Return the users whose devices have to be asked for."""
+        """Return the users whose devices have to be asked for before the next message."""
         return sorted(set(users) - self._up_to_date)
 
     def devices_received(self, device_keys: Any) -> None:  # noqa: ANN401 - a server's answer

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from nio.crypto import OutboundGroupSession, Session
 from nio.crypto.olm_machine import chunks
 
 from timclient.domain.ids import RoomId
+from timclient.domain.rotation import Rotation
 from timclient.matrix.crypto.machine import MEGOLM, Machine
 
 _DEVICES_PER_REQUEST = 50
@@ -23,16 +23,27 @@ class RoomKeySharing:
         self._machine = machine
 
     def outbound(
-        self, room_id: RoomId, max_messages: int, max_age: timedelta
+        self, room_id: RoomId, users: Collection[str], rotation: Rotation
     ) -> OutboundGroupSession:
-        """Return the Megolm session to send with, a new one where the old one is used up."""
+        """Return the Megolm session to send with.
+
+        A new one where the old one is used up, or somebody has it who is not in the room any more:
+        his leaving may have happened in a gap.
+        """
         session = self._machine.outbound_group_sessions.get(room_id)
+        if session is not None and {u for u, _ in session.users_shared_with} - set(users):
+            session = None
         if session is None or session.expired:
             with self._machine.store.transaction():
                 self._machine.create_outbound_group_session(room_id)
             session = self._machine.outbound_group_sessions[room_id]
-            session.max_messages, session.max_age = max_messages, max_age
+            session.max_messages, session.max_age = rotation.messages, rotation.age
         return session
+
+    def usable(self, room_id: RoomId, session: OutboundGroupSession) -> bool:
+        """Whether a session is still the room's and not used up: sharing it took time."""
+        current = self._machine.outbound_group_sessions.get(room_id)
+        return current is session and not session.expired
 
     def discard_outbound(self, room_id: RoomId) -> None:
         """Send with a new session from now on: somebody has left, or lost a device."""
@@ -46,13 +57,12 @@ class RoomKeySharing:
         }
 
     def share(
-        self, room_id: RoomId, users: Iterable[str]
+        self, room_id: RoomId, session: OutboundGroupSession, users: Iterable[str]
     ) -> Iterator[tuple[set[tuple[str, str]], dict[str, Any]]]:
         """Yield the to-device messages that bring the room key to devices that lack it.
 
         A device without an Olm session is passed over and tried again with the next message.
         """
-        session = self._machine.outbound_group_sessions[room_id]
         key = {
             "algorithm": MEGOLM,
             "room_id": room_id,
@@ -74,10 +84,6 @@ class RoomKeySharing:
                     messages.setdefault(device.user_id, {})[device.id] = content
                     targets.add((device.user_id, device.id))
             yield targets, {"messages": messages}
-
-    def shared(self, room_id: RoomId, targets: set[tuple[str, str]]) -> None:
-        """Note that devices have the current room key."""
-        self._machine.outbound_group_sessions[room_id].users_shared_with |= targets
 
     def encrypt(self, room_id: RoomId, event_type: str, content: Any) -> dict[str, Any]:  # noqa: ANN401
         """Encrypt a room event with the current session."""

@@ -10,10 +10,6 @@ from timclient.domain.errors import InvitesRefused, TimError
 from timclient.domain.ids import RoomId
 from timclient.domain.room import Membership
 from timclient.ui.dialogs import ConfirmDialog, ask
-from timclient.ui.rooms.invite_dialog import InviteDialog
-from timclient.ui.rooms.leave_dialog import LeaveDialog
-from timclient.ui.rooms.members_dialog import MembersDialog
-from timclient.ui.rooms.new_chat_dialog import NewChatDialog
 from timclient.ui.rooms.requests import NewChat, NewGroup, NewPersonChat
 
 if TYPE_CHECKING:
@@ -54,6 +50,8 @@ class RoomActions(QObject):
 
     async def new_chat(self) -> RoomId | None:
         """Ask for people, start a chat and return it; None when the user gave up."""
+        from timclient.ui.rooms.new_chat_dialog import NewChatDialog  # noqa: PLC0415 - not at start
+
         dialog = NewChatDialog(self._window, self._theme, self._rooms, self._bridge, self._create)
         return dialog.room_id if await ask(dialog) else None
 
@@ -63,6 +61,8 @@ class RoomActions(QObject):
         async def invite(user_id: UserId) -> None:
             await self._bridge.call(self._rooms.invite, room.room_id, user_id)
 
+        from timclient.ui.rooms.invite_dialog import InviteDialog  # noqa: PLC0415 - not at start
+
         return await ask(
             InviteDialog(
                 self._window, self._theme, room, self._rooms, self._bridge, invite, present
@@ -71,6 +71,8 @@ class RoomActions(QObject):
 
     async def members(self, head: RoomHead) -> None:
         """Show the members; where wanted, go on to invite."""
+        from timclient.ui.rooms.members_dialog import MembersDialog  # noqa: PLC0415 - not at start
+
         if await ask(MembersDialog(self._window, self._theme, head)):
             gone = (Membership.LEAVE, Membership.BAN)
             present = [m.user_id for m in head.members if m.membership not in gone]
@@ -80,6 +82,8 @@ class RoomActions(QObject):
         """Ask, then leave; a chat that was left already is removed from this computer."""
         if room.membership is not Membership.JOIN:
             return await self.forget(room)
+        from timclient.ui.rooms.leave_dialog import LeaveDialog  # noqa: PLC0415 - not at start
+
         dialog = LeaveDialog(self._window, self._theme, room)
         if not await ask(dialog):
             return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timclient.ui.dialogs import ask
-from timclient.ui.settings.dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -38,6 +37,8 @@ class SettingsActions:
 
         async def save(value: Settings) -> None:
             await self._bridge.call(self._service.update, value)
+
+        from timclient.ui.settings.dialog import SettingsDialog  # noqa: PLC0415 - not at start
 
         dialog = SettingsDialog(self._window, self._theme, settings, save)
         dialog.previewed.connect(lambda value: self._theme.apply(self._app, value))
