@@ -23,7 +23,11 @@ def build_engine(path: Path) -> Engine:
         StoreError: the profile cannot be used.
     """
     profile = Profile.open(path)
-    return Engine(profile, read_deployment(profile), USER_AGENT)
+    try:
+        return Engine(profile, read_deployment(profile), USER_AGENT)
+    except BaseException:
+        profile.close()
+        raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from timclient.domain.ids import EventId, UserId
 
 
 class Unsigned(msgspec.Struct, frozen=True, gc=False):
-    """What the server adds to an event without signing it."""
+    """What the server adds to an event without signing it. Missing parts are empty."""
 
     transaction_id: str | None = None
-    redacted_because: msgspec.Raw | None = None
-    prev_content: msgspec.Raw | None = None
+    redacted_because: msgspec.Raw = msgspec.Raw(b"")
+    prev_content: msgspec.Raw = msgspec.Raw(b"")
 
 
 class Event(msgspec.Struct, frozen=True, gc=False):

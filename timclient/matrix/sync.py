@@ -72,6 +72,7 @@ class ClassicSync:
         Raises:
             BadResponse: the answer has no token; the same question can be asked again.
         """
+        self._machine.recover()
         found = body(answer)
         new_sessions = self._machine.receive(events(found.to_device))
         devices = section(found.device_lists, DeviceLists, DeviceLists())

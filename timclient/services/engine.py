@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from timclient.domain.deployment import Deployment
-from timclient.domain.errors import TimError
-from timclient.domain.session import Account
+from timclient.domain.errors import DamagedStore, TimError
+from timclient.domain.session import Account, Connection, Link
 from timclient.domain.tokens import Tokens
 from timclient.services.changes import Changes
 from timclient.services.federation import FederationService
@@ -107,7 +107,14 @@ class Engine:
 
     async def _connect_when_allowed(self, account: Account, tokens: Tokens) -> None:
         await self._may_connect.wait()
-        await self._connect(account, tokens)
+        try:
+            if not self._profile.key_database.exists():
+                # A new one would give this device another identity; others would refuse it.
+                raise DamagedStore(self._profile.key_database.name)
+            await self._connect(account, tokens)
+        except TimError as error:
+            log.warning("not connected: %s", error.code)
+            self.sync.connection.set(Connection(Link.IDLE, error))
 
     async def _begin(self, account: Account, tokens: Tokens) -> None:
         """Somebody has signed in, for the first time or again."""
@@ -177,9 +184,11 @@ def read_deployment(profile: Profile) -> Deployment:
     """Return what the installation prescribes; a profile without the file gets nothing offered.
 
     Raises:
-        msgspec.MsgspecError: the file is malformed; an administrator has to correct it.
+        DamagedStore: the file is malformed; an administrator has to correct it.
     """
     try:
         return msgspec.json.decode(profile.deployment_file.read_bytes(), type=Deployment)
     except FileNotFoundError:
         return Deployment()
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise DamagedStore(profile.deployment_file.name) from error

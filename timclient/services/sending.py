@@ -20,9 +20,9 @@ from timclient.domain.errors import (
     ServerFault,
     TimError,
 )
+from timclient.domain.fingerprint import fingerprint
 from timclient.domain.ids import EventId, RoomId, TransactionId
 from timclient.domain.observe import Observable
-from timclient.domain.room import RoomKind
 from timclient.domain.session import Connection, Link
 from timclient.services.changes import Changes
 from timclient.services.recipients import Recipients
@@ -138,11 +138,10 @@ class SendingService:
 
     async def _send(self, row: OutboxRow) -> EventId:
         matrix = self._scope.matrix
-        if row.state is not OutboxState.SENDING:
-            self._mark(row, OutboxState.SENDING)
         self._check_encrypted(row.room_id)
         content = msgspec.json.decode(row.content)
         if not self._stores.rooms.encrypted(row.room_id):
+            self._mark(row, OutboxState.SENDING)
             return await matrix.rooms.send(row.room_id, row.type, row.transaction_id, content)
         encrypted = await matrix.encryption.encrypt(
             row.room_id,
@@ -151,6 +150,9 @@ class SendingService:
             lambda: self._recipients.of(row.room_id),
             self._recipients.rotation(row.room_id),
         )
+        mark = fingerprint(msgspec.json.encode(encrypted))
+        self._stores.outbox.sealed(row.transaction_id, mark)
+        self._changes.tell([row.room_id])
         return await matrix.rooms.send(
             row.room_id, "m.room.encrypted", row.transaction_id, encrypted
         )
@@ -158,8 +160,7 @@ class SendingService:
     def _check_encrypted(self, room_id: RoomId) -> None:
         """Only public rooms are in clear; a private room that is not encrypted is an attack or an
         error (A_22793, A_25324-01)."""
-        room = self._stores.rooms.summary(room_id)
-        if room is None or not (room.encrypted or room.kind is RoomKind.PUBLIC):
+        if not (self._stores.rooms.encrypted(room_id) or self._stores.rooms.public(room_id)):
             raise NotEncrypted
 
     def _mark(self, row: OutboxRow, state: OutboxState, failure: str = "") -> None:

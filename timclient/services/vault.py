@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from timclient.domain.errors import DamagedStore, KeyStoreUnavailable, WrongKey
+from timclient.domain.errors import DamagedStore, KeyMissing, KeyStoreUnavailable, WrongKey
 from timclient.store.database import Database
 from timclient.store.profile import Profile
 from timclient.store.vault import Vault, VaultKind
@@ -40,6 +40,9 @@ class VaultService:
             KeyStoreUnavailable: there is none: ask the user for a passphrase.
             StoreError: otherwise unusable; nothing was overwritten.
         """
+        if self._vault.kind is None and self._profile.database.exists():
+            # The data is there, and what says where its key is kept is gone.
+            raise KeyMissing(self._profile.vault_file.name)
         await self._open(await asyncio.to_thread(self._vault.open))
 
     async def open_with_passphrase(self, passphrase: str) -> None:

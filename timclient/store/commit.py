@@ -13,6 +13,7 @@ import msgspec
 
 from timclient.domain.content import MESSAGE_TYPES, decode, text_of
 from timclient.domain.event import Event, ReadEvent, relation_of
+from timclient.domain.fingerprint import fingerprint
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.room import Membership
 from timclient.domain.sync import RoomUpdate, SyncUpdate
@@ -115,8 +116,9 @@ class SyncWriter:
         """A room this program has just created encrypted: no server can claim otherwise later."""
         with self._database.transaction():
             self._database.run(
-                "INSERT INTO room (room_id, membership, encrypted) VALUES (?, 'join', 1)"
-                " ON CONFLICT (room_id) DO UPDATE SET encrypted = 1",
+                "INSERT INTO room (room_id, membership, encrypted, private)"
+                " VALUES (?, 'join', 1, 1)"
+                " ON CONFLICT (room_id) DO UPDATE SET encrypted = 1, private = 1",
                 (room_id,),
             )
 
@@ -238,6 +240,8 @@ class SyncWriter:
                     self._invitation(room_id, event)
                 continue
             states.append((room_id, event.type, event.state_key or "", content))
+            if event.type == "m.room.join_rules" and b'"public"' not in content:
+                self._database.run("UPDATE room SET private = 1 WHERE room_id = ?", (room_id,))
             if event.type == "m.room.encryption":
                 self._database.run("UPDATE room SET encrypted = 1 WHERE room_id = ?", (room_id,))
         self._database.run_many("INSERT OR REPLACE INTO state VALUES (?, ?, ?, ?)", states)
@@ -253,8 +257,8 @@ class SyncWriter:
     def _invitation(self, room_id: RoomId, event: Event) -> None:
         direct = decode(bytes(event.content)).get("is_direct") is True
         self._database.run(
-            "UPDATE room SET inviter = ?, invited_direct = ?, timestamp = MAX(timestamp, ?)"
-            " WHERE room_id = ?",
+            "UPDATE room SET private = 1, inviter = ?, invited_direct = ?,"
+            " timestamp = MAX(timestamp, ?) WHERE room_id = ?",
             (event.sender, int(direct), _clamp(event.origin_server_ts), room_id),
         )
 
@@ -297,10 +301,13 @@ class SyncWriter:
             relation = relation_of(bytes(outer.content)) or relation_of(event.content)
             rel_type = relation.rel_type if relation else None
             unsigned = outer.unsigned
-            redacted = unsigned is not None and unsigned.redacted_because is not None
+            redacted = unsigned is not None and bytes(unsigned.redacted_because) not in (
+                b"",
+                b"null",
+            )
             transaction = unsigned.transaction_id if unsigned else None
             if outer.sender == self._own:
-                transaction = self._sent(transaction, outer.event_id)
+                transaction = self._sent(transaction, outer)
             if outer.type == "m.room.redaction":
                 target = outer.redacts or text_of(decode(event.content), "redacts")
                 redactions.append(EventId(target))
@@ -339,11 +346,15 @@ class SyncWriter:
                 return 2
         return 1
 
-    def _sent(self, transaction: str | None, event_id: EventId) -> str | None:
-        """Drop the echo of what came back; its transaction id keeps naming the row."""
+    def _sent(self, transaction: str | None, event: Event) -> str | None:
+        """Drop the echo of what came back; its transaction id keeps naming the row.
+
+        A server forgets transaction ids after a day; the ciphertext's fingerprint tells then.
+        """
         row = self._database.row(
-            "DELETE FROM outbox WHERE transaction_id = ? OR event_id = ? RETURNING transaction_id",
-            (transaction, event_id),
+            "DELETE FROM outbox WHERE transaction_id = ? OR event_id = ?"
+            " OR instr(fingerprints, ?) RETURNING transaction_id",
+            (transaction, event.event_id, fingerprint(bytes(event.content))),
         )
         return str(row[0]) if row else transaction
 
@@ -399,5 +410,5 @@ def _comes_in(event: ReadEvent) -> bool:
     if text_of(decode(event.content), "membership") != "join":
         return False
     unsigned = event.event.unsigned
-    before = decode(bytes(unsigned.prev_content)) if unsigned and unsigned.prev_content else {}
+    before = decode(bytes(unsigned.prev_content)) if unsigned else {}
     return text_of(before, "membership") != "join"

@@ -47,26 +47,31 @@ class Database:
             DamagedStore: the content is damaged.
             NewerStore: written by a newer version.
         """
-        connection = sqlcipher3.connect(str(path), isolation_level=None)
+        try:
+            connection = sqlcipher3.connect(str(path), isolation_level=None)
+        except sqlcipher3.Error as error:
+            raise StoreError(str(error)) from error
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlcipher3.DatabaseError as error:
+        except sqlcipher3.Error as error:
             connection.close()
-            raise WrongKey(path.name) from error
+            if is_unreadable(error):
+                raise WrongKey(path.name) from error
+            raise StoreError(str(error)) from error
         self._open = connection
         try:
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
             migrate(self)
-        except sqlcipher3.DatabaseError as error:
+            path.chmod(0o600)
+        except (sqlcipher3.Error, OSError) as error:
             self.close()
-            raise DamagedStore(path.name) from error
+            raise translate(error) from error
         except StoreError:
             self.close()
             raise
-        path.chmod(0o600)
 
     def close(self) -> None:
         """Close the file; what was committed is on disk."""
@@ -88,7 +93,7 @@ class Database:
                 self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
-        except sqlcipher3.DatabaseError as error:
+        except sqlcipher3.Error as error:
             raise translate(error) from error
 
     @contextmanager
@@ -107,7 +112,7 @@ class Database:
         """Execute one statement and return the number of rows it changed."""
         try:
             return int(self._connection.execute(sql, values).rowcount)
-        except sqlcipher3.DatabaseError as error:
+        except sqlcipher3.Error as error:
             raise translate(error) from error
 
     def run_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
@@ -116,14 +121,14 @@ class Database:
             return
         try:
             self._connection.executemany(sql, rows)
-        except sqlcipher3.DatabaseError as error:
+        except sqlcipher3.Error as error:
             raise translate(error) from error
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of a query."""
         try:
             return list(self._connection.execute(sql, values).fetchall())
-        except sqlcipher3.DatabaseError as error:
+        except sqlcipher3.Error as error:
             raise translate(error) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Row | None:
@@ -135,6 +140,12 @@ class Database:
 def translate(error: Exception) -> StoreError:
     """Return a foreign database error in the words of the domain."""
     text = str(error)
-    if "malformed" in text or "not a database" in text or "corrupt" in text:
+    if is_unreadable(error) or "malformed" in text or "corrupt" in text:
         return DamagedStore(text)
     return StoreError(text)
+
+
+def is_unreadable(error: Exception) -> bool:
+    """Whether the pages make no sense with the key: it is another one, or they are damaged."""
+    text = str(error)
+    return "not a database" in text or "encrypted" in text

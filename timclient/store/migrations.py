@@ -25,6 +25,7 @@ CREATE TABLE room (
     topic TEXT NOT NULL DEFAULT '',
     encrypted INTEGER NOT NULL DEFAULT 0,
     public INTEGER NOT NULL DEFAULT 0,
+    private INTEGER NOT NULL DEFAULT 0,
     favourite INTEGER NOT NULL DEFAULT 0,
     other_user TEXT,
     inviter TEXT,
@@ -81,7 +82,8 @@ CREATE TABLE outbox (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     transaction_id TEXT NOT NULL UNIQUE, room_id TEXT NOT NULL, created INTEGER NOT NULL,
     type TEXT NOT NULL, content BLOB NOT NULL, state TEXT NOT NULL,
-    failure TEXT NOT NULL DEFAULT '', event_id TEXT
+    failure TEXT NOT NULL DEFAULT '', event_id TEXT,
+    fingerprints TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX outbox_by_room ON outbox (room_id);
 """

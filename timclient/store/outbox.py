@@ -103,6 +103,15 @@ class Outbox:
                 (state.value, failure, transaction_id),
             )
 
+    def sealed(self, transaction_id: TransactionId, fingerprint: str) -> None:
+        """Note the ciphertext that goes out now. Each try makes another one; any may arrive."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE outbox SET state = 'sending', fingerprints = fingerprints || ' ' || ?"
+                " WHERE transaction_id = ?",
+                (fingerprint, transaction_id),
+            )
+
     def accepted(self, transaction_id: TransactionId, event_id: EventId) -> None:
         """The server has the message. If sync brought it already, the row goes at once."""
         with self._database.transaction():

@@ -106,6 +106,14 @@ class RoomStore:
         row = self._database.row("SELECT encrypted FROM room WHERE room_id = ?", (room_id,))
         return bool(row and row[0])
 
+    def public(self, room_id: RoomId) -> bool:
+        """Whether a room is public and was never seen private; a private one cannot be opened up
+        (A_28271), so a server that says so is lying."""
+        row = self._database.row(
+            "SELECT public AND NOT private FROM room WHERE room_id = ?", (room_id,)
+        )
+        return bool(row and row[0])
+
     def save_draft(self, room_id: RoomId, text: str) -> None:
         """Keep unsent text."""
         with self._database.transaction():

@@ -23,6 +23,7 @@ from timclient.domain.errors import (
     KeyMissing,
     KeyStoreUnavailable,
     NewerStore,
+    StoreError,
     WrongKey,
 )
 
@@ -110,6 +111,8 @@ class Vault:
             raw = self._file.read_bytes()
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise StoreError(self._file.name) from error
         try:
             found = msgspec.json.decode(raw, type=_VaultFile)
             bytes.fromhex(found.salt)
@@ -121,11 +124,14 @@ class Vault:
 
     def _write(self, content: _VaultFile) -> None:
         temporary = self._file.with_suffix(".new")
-        with temporary.open("wb") as stream:
-            stream.write(msgspec.json.encode(content))
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(self._file)
+        try:
+            with temporary.open("wb") as stream:
+                stream.write(msgspec.json.encode(content))
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(self._file)
+        except OSError as error:
+            raise StoreError(self._file.name) from error
 
 
 def _key_id(key: bytes) -> str:
@@ -137,9 +143,8 @@ def _check(found: _VaultFile, key: bytes) -> None:
         raise WrongKey
 
 
-def _key_store() -> tuple[Any, tuple[type[Exception], ...]]:
+def _key_store() -> Any:  # noqa: ANN401 - keyring's module
     import keyring  # noqa: PLC0415 - 80 ms that a passphrase profile need not pay
-    import keyring.errors  # noqa: PLC0415
 
     backend: Any = keyring.get_keyring()
     if type(backend).__module__.startswith(("keyring.backends.fail", "keyring.backends.null")):
@@ -147,14 +152,14 @@ def _key_store() -> tuple[Any, tuple[type[Exception], ...]]:
     if type(backend).__module__.startswith("keyring.backends.Windows"):
         # The default persistence "enterprise" lets the secret roam to other machines.
         backend.persist = "local machine"
-    return keyring, (keyring.errors.KeyringError, OSError, RuntimeError)
+    return keyring
 
 
 def _load(salt: str) -> bytes:
-    keyring, failures = _key_store()
+    keyring = _key_store()
     try:
         secret = keyring.get_password(_SERVICE, salt)
-    except failures as error:
+    except Exception as error:  # back-ends raise D-Bus, COM and Cocoa errors of their own
         raise KeyStoreUnavailable(type(error).__name__) from error
     if secret is None:
         raise KeyMissing
@@ -165,10 +170,11 @@ def _load(salt: str) -> bytes:
 
 
 def _save(salt: str, key: bytes) -> None:
-    keyring, failures = _key_store()
+    keyring = _key_store()
     try:
         keyring.set_password(_SERVICE, salt, base64.b64encode(key).decode())
-        if keyring.get_password(_SERVICE, salt) is None:
-            raise KeyStoreUnavailable("not kept")
-    except failures as error:
+        kept = keyring.get_password(_SERVICE, salt) is not None
+    except Exception as error:  # back-ends raise D-Bus, COM and Cocoa errors of their own
         raise KeyStoreUnavailable(type(error).__name__) from error
+    if not kept:
+        raise KeyStoreUnavailable("not kept")

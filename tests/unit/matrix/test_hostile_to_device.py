@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+import peewee
 import pytest
 import vodozemac
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from nio.crypto.olm_machine import Olm
 from nio.events import ToDeviceEvent
 
 from tests.unit.matrix.peers import ROOM, Attacker, megolm, our_machine, plain_nio, text
+from timclient.domain.errors import StoreError
 from timclient.domain.event import Event
 
 Attack = Callable[[Attacker], Event]
@@ -111,6 +113,29 @@ def test_later_start_of_the_same_key_does_not_replace_the_earlier(tmp_path: Path
     early = megolm(group, text("früh"))
     assert machine.receive([klein.room_key(group)]) == frozenset()
     assert our_machine(tmp_path).decrypt_megolm(ROOM, early).type == "m.room.message"
+
+
+@pytest.mark.parametrize("broken", ["save_inbound_group_session", "save_session", "save_account"])
+def test_full_disk_loses_no_key(tmp_path: Path, broken: str) -> None:
+    """The message is refused as a whole and taken in when it is delivered again."""
+    machine = our_machine(tmp_path)
+    group = vodozemac.GroupSession()
+    event = Attacker(machine, "@klein:b.example").room_key(group)
+    machine.save_account()  # the peer's one-time key, as after an upload
+    store = machine.store
+    working = getattr(store, broken)
+
+    def full(*_: object) -> None:
+        raise peewee.OperationalError("database or disk is full")
+
+    setattr(store, broken, full)
+    with pytest.raises(StoreError):
+        machine.receive([event])
+    setattr(store, broken, working)
+    machine.recover()
+    assert machine.receive([event]) == {group.session_id}
+    again = our_machine(tmp_path)
+    assert again.decrypt_megolm(ROOM, megolm(group, text("da"))).type == "m.room.message"
 
 
 junk = st.recursive(

@@ -59,6 +59,24 @@ def test_bad_room_leaves_the_others(bad: object) -> None:
     assert [len(update.timeline) for update in updates] == [0, 1]
 
 
+@pytest.mark.parametrize("fast", [True, False])
+@pytest.mark.parametrize(
+    "unsigned",
+    [
+        {"redacted_because": {"type": "m.room.redaction", "content": {}}},
+        {"prev_content": {"membership": "join"}, "prev_sender": "@a:b", "replaces_state": "$x"},
+        {"prev_content": None, "redacted_because": None, "transaction_id": None},
+        {"m.relations": {"m.replace": {"x": [1]}}, "membership": "join"},
+    ],
+)
+def test_what_servers_add_to_events_is_understood(unsigned: object, fast: bool) -> None:
+    events = [{**GOOD, "unsigned": unsigned}, *([] if fast else [None])]
+    (read,) = joined(timeline={"events": events}).timeline
+    assert read.event.unsigned is not None
+    told = bytes(read.event.unsigned.redacted_because)
+    assert (told not in (b"", b"null")) == ("{" in str(told))
+
+
 def test_memberships() -> None:
     updates = rooms(
         {

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from tests.unit.store.maker import OWN, ROOM, Maker
+from timclient.domain.fingerprint import fingerprint
 from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
 from timclient.domain.room import Membership, PreviewKind, RoomKind
 from timclient.domain.sync import Receipt, RoomUpdate
@@ -348,3 +349,26 @@ def test_room_made_here_stays_encrypted_whatever_the_server_hides(
     room.state.append(make.state("m.room.join_rules", {"join_rule": "public"}))
     writer.commit(make.update("s1", room))
     assert stores.rooms.encrypted(ROOM)
+
+
+def test_private_room_that_is_said_to_be_public_is_not_written_to_in_clear(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    for rule in ("invite", "public"):
+        room = make.room()
+        room.state.append(make.state("m.room.join_rules", {"join_rule": rule}))
+        writer.commit(make.update("s", room))
+    assert not stores.rooms.public(ROOM)
+
+
+def test_own_message_is_known_by_its_ciphertext_after_the_server_forgot_its_transaction(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    writer.commit(make.update("s1", make.room()))
+    stores.outbox.add(TransactionId("t1"), ROOM, 5, "m.room.message", b"{}")
+    sealed = make.sealed(make.message("$1", OWN, "a"))
+    stores.outbox.sealed(TransactionId("t1"), "0" * 32)
+    stores.outbox.sealed(TransactionId("t1"), fingerprint(bytes(sealed.event.content)))
+    writer.commit(make.update("s2", make.room(sealed)))
+    assert stores.outbox.of_room(ROOM) == []
+    assert [e.transaction_id for e in stores.timeline.newest(ROOM, 9)] == ["t1"]

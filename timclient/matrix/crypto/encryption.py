@@ -84,6 +84,7 @@ class Encryption:
                 the time; nothing was sent.
         """
         async with self._locks.setdefault(room_id, asyncio.Lock()):
+            self._machine.recover()
             for _ in range(_TRIES):
                 users = await recipients()
                 await self.query_devices(users)

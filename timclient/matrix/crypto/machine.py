@@ -18,13 +18,15 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
+import sqlcipher3
 import vodozemac
 from nio.crypto import InboundGroupSession, Session
 from nio.crypto.olm_machine import Olm
 from nio.exceptions import EncryptionError, OlmTrustError
 from nio.responses import KeysClaimResponse, KeysQueryResponse, KeysUploadResponse
+from peewee import PeeweeException
 
-from timclient.domain.errors import Undecryptable
+from timclient.domain.errors import StoreError, Undecryptable
 from timclient.domain.event import Event
 from timclient.domain.ids import DeviceId, RoomId, UserId
 from timclient.domain.message import UndecryptableReason
@@ -58,6 +60,20 @@ class Machine(Olm):  # type: ignore[misc]
         # Not nio's tracked_users: nio marks users there on every answer, also outdated ones.
         self._up_to_date: set[str] = set()
         self._noticing: list[set[str]] = []
+
+    def recover(self) -> None:
+        """After a failing disk, take up what is on it: memory is ahead of it, and a message that is
+        delivered again would be refused as used."""
+        if not self.store.broken:
+            return
+        log.warning("key store failed; loading it anew")
+        try:
+            self.account = self.store.load_account()
+            self.load()
+        except (PeeweeException, sqlcipher3.Error) as error:
+            raise StoreError("key store") from error
+        self.outbound_group_sessions.clear()
+        self.store.broken = False
 
     # -- to-device ------------------------------------------------------------------------------
 
