@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run(profile: Path) -> int:
     """Start the engine first, so that the store opens while Qt is being imported."""
+    gc.disable()  # imports make no garbage; the window collects later (timclient.ui.garbage)
     from timclient.app import RunningEngine, start_engine  # noqa: PLC0415
     from timclient.domain.errors import StoreError  # noqa: PLC0415
 

@@ -93,9 +93,11 @@ class Program:
         self._thread = started.thread
         self._opening: Future[None] | None = started.opening
         self.bridge = Bridge(self._thread.loop)
-        self.window = MainWindow(
-            engine, self.bridge, theme, app, profile / "window.ini", open_in_browser, __version__
-        )
+        layout = profile / "window.ini"
+        with theme.undressed():
+            self.window = MainWindow(
+                engine, self.bridge, theme, app, layout, open_in_browser, __version__
+            )
         self._closing = asyncio.Event()
         self._unlock: QWidget | None = None
         self.window.close_wanted.connect(self._closing.set)

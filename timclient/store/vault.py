@@ -12,9 +12,11 @@ import hashlib
 import hmac
 import os
 import secrets
+import sys
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
@@ -48,11 +50,24 @@ class _VaultFile(msgspec.Struct):
     key_id: str
 
 
+class KeyStore(Protocol):
+    """The two calls this program makes to a key store."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return a secret."""
+        ...
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret."""
+        ...
+
+
 class Vault:
     """Finds or makes the key of one profile."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, key_store: Callable[[], KeyStore] | None = None) -> None:
         self._file = file
+        self._key_store = key_store or os_key_store
 
     @property
     def kind(self) -> VaultKind | None:
@@ -72,12 +87,12 @@ class Vault:
         if found and found.kind is VaultKind.PASSPHRASE:
             raise KeyStoreUnavailable("passphrase")
         if found:
-            key = _load(found.salt)
+            key = self._load(found.salt)
             _check(found, key)
             return key
         key = secrets.token_bytes(KEY_BYTES)
         salt = secrets.token_hex(16)
-        _save(salt, key)
+        self._save(salt, key)
         self._write(_VaultFile(_VERSION, VaultKind.KEY_STORE, salt, _key_id(key)))
         return key
 
@@ -105,6 +120,29 @@ class Vault:
         else:
             self._write(_VaultFile(_VERSION, VaultKind.PASSPHRASE, salt, _key_id(key)))
         return key
+
+    def _load(self, salt: str) -> bytes:
+        store = self._key_store()
+        try:
+            secret = store.get_password(_SERVICE, salt)
+        except Exception as error:  # back-ends raise D-Bus, COM and Cocoa errors of their own
+            raise KeyStoreUnavailable(type(error).__name__) from error
+        if secret is None:
+            raise KeyMissing
+        try:
+            return base64.b64decode(secret, validate=True)
+        except ValueError as error:
+            raise WrongKey from error
+
+    def _save(self, salt: str, key: bytes) -> None:
+        store = self._key_store()
+        try:
+            store.set_password(_SERVICE, salt, base64.b64encode(key).decode())
+            kept = store.get_password(_SERVICE, salt) is not None
+        except Exception as error:  # as above
+            raise KeyStoreUnavailable(type(error).__name__) from error
+        if not kept:
+            raise KeyStoreUnavailable("not kept")
 
     def _read(self) -> _VaultFile | None:
         try:
@@ -143,38 +181,36 @@ def _check(found: _VaultFile, key: bytes) -> None:
         raise WrongKey
 
 
-def _key_store() -> Any:  # noqa: ANN401 - keyring's module
-    import keyring  # noqa: PLC0415 - 80 ms that a passphrase profile need not pay
+def os_key_store() -> KeyStore:
+    """Return the key store of this system; keyring's own search for all back-ends costs 50 ms.
 
-    backend: Any = keyring.get_keyring()
-    if type(backend).__module__.startswith(("keyring.backends.fail", "keyring.backends.null")):
-        raise KeyStoreUnavailable
-    if type(backend).__module__.startswith("keyring.backends.Windows"):
-        # The default persistence "enterprise" lets the secret roam to other machines.
-        backend.persist = "local machine"
-    return keyring
-
-
-def _load(salt: str) -> bytes:
-    keyring = _key_store()
+    Raises:
+        KeyStoreUnavailable: none runs.
+    """
     try:
-        secret = keyring.get_password(_SERVICE, salt)
-    except Exception as error:  # back-ends raise D-Bus, COM and Cocoa errors of their own
+        if sys.platform == "win32":
+            from keyring.backends.Windows import WinVaultKeyring  # noqa: PLC0415
+
+            store: Any = WinVaultKeyring()
+            # The default persistence "enterprise" lets the secret roam to other machines.
+            store.persist = "local machine"
+            return store  # type: ignore[no-any-return,unused-ignore]
+        if sys.platform == "darwin":
+            from keyring.backends.macOS import Keyring as Keychain  # noqa: PLC0415
+
+            return Keychain()  # type: ignore[no-any-return,unused-ignore]
+        return _freedesktop()
+    except Exception as error:  # back-ends raise what their systems raise
         raise KeyStoreUnavailable(type(error).__name__) from error
-    if secret is None:
-        raise KeyMissing
-    try:
-        return base64.b64decode(secret, validate=True)
-    except ValueError as error:
-        raise WrongKey from error
 
 
-def _save(salt: str, key: bytes) -> None:
-    keyring = _key_store()
-    try:
-        keyring.set_password(_SERVICE, salt, base64.b64encode(key).decode())
-        kept = keyring.get_password(_SERVICE, salt) is not None
-    except Exception as error:  # back-ends raise D-Bus, COM and Cocoa errors of their own
-        raise KeyStoreUnavailable(type(error).__name__) from error
-    if not kept:
-        raise KeyStoreUnavailable("not kept")
+def _freedesktop() -> KeyStore:
+    from keyring.backends import SecretService, kwallet  # noqa: PLC0415
+
+    for backend in (SecretService.Keyring, kwallet.DBusKeyring):
+        try:
+            backend.priority  # noqa: B018 - raises where its service does not run
+        except RuntimeError:
+            continue
+        return backend()
+    raise KeyStoreUnavailable

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import keyring.errors
 import pytest
-from keyring.backend import KeyringBackend
 
 from timclient.domain.errors import (
     DamagedStore,
@@ -18,14 +15,11 @@ from timclient.domain.errors import (
 from timclient.store.vault import Vault, VaultKind
 
 
-class MemoryKeyStore(KeyringBackend):
+class MemoryKeyStore:
     """Stands for the OS key store where a test must make it fail; the real one is tested in
     tests/integration/test_key_store.py."""
 
-    priority = 1  # type: ignore[assignment]
-
     def __init__(self) -> None:
-        super().__init__()
         self.secrets: dict[tuple[str, str], str] = {}
         self.locked = False
 
@@ -37,22 +31,14 @@ class MemoryKeyStore(KeyringBackend):
         self._check()
         self.secrets[service, username] = password
 
-    def delete_password(self, service: str, username: str) -> None:
-        self._check()
-        del self.secrets[service, username]
-
     def _check(self) -> None:
         if self.locked:
             raise keyring.errors.KeyringLocked
 
 
 @pytest.fixture
-def key_store() -> Iterator[MemoryKeyStore]:
-    before = keyring.get_keyring()
-    store = MemoryKeyStore()
-    keyring.set_keyring(store)
-    yield store
-    keyring.set_keyring(before)
+def key_store() -> MemoryKeyStore:
+    return MemoryKeyStore()
 
 
 @pytest.fixture
@@ -61,9 +47,9 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_key_is_made_once_and_found_again(key_store: MemoryKeyStore, file: Path) -> None:
-    key = Vault(file).open()
+    key = Vault(file, lambda: key_store).open()
     assert len(key) == 32
-    assert Vault(file).open() == key
+    assert Vault(file, lambda: key_store).open() == key
     assert Vault(file).kind is VaultKind.KEY_STORE
     (secret,) = key_store.secrets.values()
     assert len(secret) <= 1280, "Windows keeps no more"
@@ -71,32 +57,35 @@ def test_key_is_made_once_and_found_again(key_store: MemoryKeyStore, file: Path)
 
 
 def test_two_profiles_have_two_keys(key_store: MemoryKeyStore, tmp_path: Path) -> None:
-    assert Vault(tmp_path / "a.json").open() != Vault(tmp_path / "b.json").open()
+    assert (
+        Vault(tmp_path / "a.json", lambda: key_store).open()
+        != Vault(tmp_path / "b.json", lambda: key_store).open()
+    )
 
 
 def test_locked_key_store_is_told(key_store: MemoryKeyStore, file: Path) -> None:
-    Vault(file).open()
+    Vault(file, lambda: key_store).open()
     key_store.locked = True
     with pytest.raises(KeyStoreUnavailable):
-        Vault(file).open()
+        Vault(file, lambda: key_store).open()
 
 
 def test_lost_key_is_not_replaced(key_store: MemoryKeyStore, file: Path) -> None:
-    Vault(file).open()
+    Vault(file, lambda: key_store).open()
     key_store.secrets.clear()
     with pytest.raises(KeyMissing):
-        Vault(file).open()
+        Vault(file, lambda: key_store).open()
     assert key_store.secrets == {}
 
 
 def test_other_key_is_refused(key_store: MemoryKeyStore, file: Path, tmp_path: Path) -> None:
-    Vault(file).open()
+    Vault(file, lambda: key_store).open()
     (place,) = key_store.secrets
-    Vault(tmp_path / "other.json").open()
+    Vault(tmp_path / "other.json", lambda: key_store).open()
     other = next(p for p in key_store.secrets if p != place)
     key_store.secrets[place] = key_store.secrets[other]
     with pytest.raises(WrongKey):
-        Vault(file).open()
+        Vault(file, lambda: key_store).open()
 
 
 def test_passphrase_instead_of_a_key_store(file: Path) -> None:
