@@ -158,8 +158,16 @@
         <translation>Ihr Dienst möchte sicher sein, dass noch Sie es sind. Ihre Chats bleiben auf diesem Computer: Sie können sie lesen, aber bis dahin nichts senden.</translation>
     </message>
     <message>
+        <source>Confirm in the browser instead</source>
+        <translation>Stattdessen im Browser bestätigen</translation>
+    </message>
+    <message>
         <source>Checking the password …</source>
         <translation>Passwort wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Waiting for the browser …</source>
+        <translation>Warten auf den Browser …</translation>
     </message>
 </context>
 <context>

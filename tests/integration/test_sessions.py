@@ -167,6 +167,30 @@ def test_sign_in_through_the_browser(world: World, tmp_path: Path) -> None:
     asyncio.run(scene())
 
 
+def test_soft_logout_is_confirmed_through_the_browser_with_the_same_device(
+    world: World, tmp_path: Path
+) -> None:
+    async def scene() -> None:
+        schaefer = world.people["schaefer"]
+        async with signed_in(tmp_path, world, schaefer) as engine:
+            before = engine.session.state.value
+            assert isinstance(before, SignedIn)
+            options = await engine.session.discover(before.account.server_name)
+            attempt = await engine.session.begin_sso(options, options.sso[0].idp_id)
+            confirming = asyncio.ensure_future(engine.session.confirm_sso(attempt))
+            assert await sign_in_through(world, attempt.url, schaefer) == 200
+            await confirming
+            assert engine.session.state.value == before
+            attempt = await engine.session.begin_sso(options, options.sso[0].idp_id)
+            confirming = asyncio.ensure_future(engine.session.confirm_sso(attempt))
+            assert await sign_in_through(world, attempt.url, world.people["yildiz"]) == 200
+            with pytest.raises(SsoFailed):
+                await confirming
+            assert engine.session.state.value == before
+
+    asyncio.run(scene())
+
+
 def test_cancelled_browser_sign_in_ends_at_once(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
         engine = await opened(tmp_path, world)

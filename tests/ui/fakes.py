@@ -157,6 +157,10 @@ class FakeSession(Fake):
         self.state.set(SignedIn(ACCOUNT))
         return ACCOUNT
 
+    async def confirm_sso(self, attempt: SsoAttempt) -> None:
+        await self.note("confirm_sso", attempt)
+        self.state.set(SignedIn(ACCOUNT))
+
     async def cancel_sso(self, attempt: SsoAttempt) -> None:
         await self.note("cancel_sso", attempt)
 

@@ -188,7 +188,7 @@ async def dialogs(s: Studio) -> None:
     async def nothing(_request: object) -> None:
         return None
 
-    confirm = ConfirmPasswordDialog(ground, s.theme, ACCOUNT, s.session, s.bridge)
+    confirm = ConfirmPasswordDialog(ground, s.theme, ACCOUNT, s.session, s.bridge, print)
     await s.take_dialog(confirm, "dialog-confirm-password")
     await s.close(confirm)
     chat = NewChatDialog(ground, s.theme, s.rooms, s.bridge, create)

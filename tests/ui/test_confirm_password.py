@@ -29,7 +29,7 @@ def window(qapp: QApplication) -> Iterator[QWidget]:
 
 async def test_wrong_then_right(bridge: Bridge, theme: Theme, window: QWidget) -> None:
     session = FakeSession(SignedIn(ACCOUNT, needs_password=True))
-    dialog = ConfirmPasswordDialog(window, theme, ACCOUNT, session, bridge)
+    dialog = ConfirmPasswordDialog(window, theme, ACCOUNT, session, bridge, print)
     asked = asyncio.ensure_future(ask(dialog))
     await until(dialog.isVisible)
     assert not dialog.step_button.isEnabled()
@@ -47,7 +47,7 @@ async def test_wrong_then_right(bridge: Bridge, theme: Theme, window: QWidget) -
 async def test_given_up_while_waiting(bridge: Bridge, theme: Theme, window: QWidget) -> None:
     session = FakeSession(SignedIn(ACCOUNT, needs_password=True))
     session.hold("confirm_password")
-    dialog = ConfirmPasswordDialog(window, theme, ACCOUNT, session, bridge)
+    dialog = ConfirmPasswordDialog(window, theme, ACCOUNT, session, bridge, print)
     asked = asyncio.ensure_future(ask(dialog))
     await until(dialog.isVisible)
     dialog.password.edit.setText("geheim")
@@ -60,3 +60,17 @@ async def test_given_up_while_waiting(bridge: Bridge, theme: Theme, window: QWid
     dialog.reject()
     assert not await asked
     assert typed[-1] == ""
+
+
+async def test_accounts_without_a_password_confirm_in_the_browser(
+    bridge: Bridge, theme: Theme, window: QWidget
+) -> None:
+    session = FakeSession(SignedIn(ACCOUNT, needs_password=True))
+    opened: list[str] = []
+    dialog = ConfirmPasswordDialog(window, theme, ACCOUNT, session, bridge, opened.append)
+    asked = asyncio.ensure_future(ask(dialog))
+    await until(dialog.isVisible)
+    dialog.browser_button.click()
+    assert await asked
+    assert len(opened) == 1
+    assert session.called("confirm_sso")

@@ -113,7 +113,7 @@ async def test_dialogs(bridge: Bridge, theme: Theme, windows: StrayWindows) -> N
     group.people.pick("@klein:klinik.example")
     session = FakeSession(SignedOut())
     shown: tuple[QWidget, ...] = (
-        ConfirmPasswordDialog(None, theme, ACCOUNT, session, bridge),
+        ConfirmPasswordDialog(None, theme, ACCOUNT, session, bridge, print),
         NewChatDialog(None, theme, rooms, bridge, room),
         group,
         InviteDialog(None, theme, ROOM, rooms, bridge, nothing),

@@ -115,20 +115,34 @@ class SessionService:
         Raises:
             SsoFailed: cancelled, refused or too late.
         """
+        options, token = await self._redirected(attempt)
+        account, tokens = await self._login().with_token(options, token)
+        return await self._signed_in(account, tokens)
+
+    async def confirm_sso(self, attempt: SsoAttempt) -> None:
+        """Sign in again with the same device through the browser, after a soft logout.
+
+        Raises:
+            SsoFailed: as :meth:`finish_sso`, or somebody else signed in.
+        """
+        options, token = await self._redirected(attempt)
+        device = self._scope.account.device_id
+        account, tokens = await self._login().with_token(options, token, device)
+        await self._confirmed(account, tokens)
+
+    async def _redirected(self, attempt: SsoAttempt) -> tuple[LoginOptions, str]:
         try:
             redirect, options = self._attempts[attempt.attempt_id]
         except KeyError as error:
             raise SsoFailed("unknown attempt") from error
         try:
-            token = await redirect.login_token(_SSO_PATIENCE_S)
+            return options, await redirect.login_token(_SSO_PATIENCE_S)
         except asyncio.CancelledError as error:
             if attempt.attempt_id in self._attempts:
                 raise
             raise SsoFailed("cancelled") from error
         finally:
             await self.cancel_sso(attempt)
-        account, tokens = await self._login().with_token(options, token)
-        return await self._signed_in(account, tokens)
 
     async def cancel_sso(self, attempt: SsoAttempt) -> None:
         """Stop waiting for the browser."""
@@ -144,12 +158,10 @@ class SessionService:
         """
         account = self._scope.account
         options = LoginOptions(account.server_name, account.base_url, password=True, sso=())
-        _, tokens = await self._login().with_password(
+        confirmed, tokens = await self._login().with_password(
             options, account.user_id, password, account.device_id
         )
-        self._scope.matrix.connection.replace_tokens(tokens)
-        self.state.set(SignedIn(account))
-        await self._begin(account, tokens)
+        await self._confirmed(confirmed, tokens)
 
     async def sign_out(self) -> None:
         """End the session on the server and delete what is stored here.
@@ -171,6 +183,16 @@ class SessionService:
             self.state.set(replace(state, needs_password=True))
         else:
             self.state.set(SignedOut(error))
+
+    async def _confirmed(self, found: Account, tokens: Tokens) -> None:
+        """Go on with new tokens; another account's must not be mixed with what is stored here."""
+        account = self._scope.account
+        if (found.user_id, found.device_id) != (account.user_id, account.device_id):
+            await self._revoke(found, tokens)
+            raise SsoFailed("another account")
+        self._stores.account.save_tokens(tokens)
+        self.state.set(SignedIn(account))
+        await self._begin(account, tokens)
 
     async def _signed_in(self, account: Account, tokens: Tokens) -> Account:
         try:

@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         )
 
         dialog = ConfirmPasswordDialog(
-            self, self._theme, state.account, self._engine.session, self._bridge
+            self, self._theme, state.account, self._engine.session, self._bridge, self._open_url
         )
         if not await ask(dialog):
             self._ask_for_password()
