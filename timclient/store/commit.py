@@ -11,29 +11,21 @@ from collections.abc import Iterable
 
 import msgspec
 
-from timclient.domain.content import MESSAGE_TYPES, decode, text_of
-from timclient.domain.event import Event, ReadEvent, relation_of
-from timclient.domain.fingerprint import fingerprint
+from timclient.domain.content import decode, text_of
+from timclient.domain.event import Event, ReadEvent
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.room import Membership
 from timclient.domain.sync import RoomUpdate, SyncUpdate
 from timclient.store.account import direct_rooms
 from timclient.store.database import Database
 from timclient.store.derivation import Derivation
+from timclient.store.event_rows import EventRows, clamp
 from timclient.store.places import Hole
 
 log = logging.getLogger(__name__)
 
 _MEMBER = "m.room.member"
 _MEMBERSHIPS = frozenset(membership.value for membership in Membership)
-_INSERT_EVENT = (
-    "INSERT OR IGNORE INTO event (room_id, segment, position, event_id, type, sender, state_key,"
-    " timestamp, content, problem, session_id, transaction_id, clear, rel_type, relates_to,"
-    " redacted, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-
-
-_LAST_MS = 253_370_764_800_000  # 9999-01-01: what a calendar can still show
 
 
 class SyncWriter:
@@ -44,6 +36,7 @@ class SyncWriter:
         self._own = own
         self._direct: dict[RoomId, UserId] = self._read_direct()
         self._derivation = Derivation(database, own)
+        self._events = EventRows(database, own)
 
     def commit(self, update: SyncUpdate) -> list[RoomId]:
         """Write an answer and return the rooms whose summary may have changed.
@@ -91,7 +84,7 @@ class SyncWriter:
                 if known is None:
                     first -= 1
                     added += 1
-                    self._events(room_id, hole.segment, first, [event])
+                    self._events.insert(room_id, hole.segment, first, [event])
                 elif known < hole.segment:
                     prev_batch = None
                     break
@@ -124,22 +117,7 @@ class SyncWriter:
 
     def heal(self, room_id: RoomId, event: ReadEvent) -> None:
         """Replace an undecryptable event by what it says; part of a caller's transaction."""
-        relation = relation_of(bytes(event.event.content)) or relation_of(event.content)
-        self._database.run(
-            "UPDATE event SET type = ?, content = ?, problem = ?, session_id = ?, rel_type = ?,"
-            " relates_to = ?, counts = ? WHERE room_id = ? AND event_id = ?",
-            (
-                event.type,
-                event.content,
-                event.problem,
-                event.session_id if event.problem else None,
-                relation.rel_type if relation else None,
-                relation.event_id if relation else None,
-                self._counts(event, relation.rel_type if relation else None),
-                room_id,
-                event.event.event_id,
-            ),
-        )
+        self._events.heal(room_id, event)
 
     def refresh(self, room_id: RoomId) -> None:
         """Derive what the room list shows of a room from what is stored."""
@@ -199,7 +177,7 @@ class SyncWriter:
         if room.timeline or room.limited:
             segment = self._segment(room)
             position = self._edge(room.room_id, segment, "MAX") + 1
-            self._events(room.room_id, segment, position, room.timeline)
+            self._events.insert(room.room_id, segment, position, room.timeline)
         for event in room.account_data:
             self._room_account_data(room.room_id, event)
         self._database.run_many(
@@ -259,7 +237,7 @@ class SyncWriter:
         self._database.run(
             "UPDATE room SET private = 1, inviter = ?, invited_direct = ?,"
             " timestamp = MAX(timestamp, ?) WHERE room_id = ?",
-            (event.sender, int(direct), _clamp(event.origin_server_ts), room_id),
+            (event.sender, int(direct), clamp(event.origin_server_ts), room_id),
         )
 
     def _segment(self, room: RoomUpdate) -> int:
@@ -290,81 +268,6 @@ class SyncWriter:
         sql = "SELECT segment FROM event WHERE event_id = ? AND room_id = ?"
         row = self._database.row(sql, (event_id, room_id))
         return int(row[0]) if row else None
-
-    def _events(
-        self, room_id: RoomId, segment: int, position: int, events: list[ReadEvent]
-    ) -> None:
-        rows: list[tuple[object, ...]] = []
-        redactions: list[EventId] = []
-        for offset, event in enumerate(events):
-            outer = event.event
-            relation = relation_of(bytes(outer.content)) or relation_of(event.content)
-            rel_type = relation.rel_type if relation else None
-            unsigned = outer.unsigned
-            redacted = unsigned is not None and bytes(unsigned.redacted_because) not in (
-                b"",
-                b"null",
-            )
-            transaction = unsigned.transaction_id if unsigned else None
-            if outer.sender == self._own:
-                transaction = self._sent(transaction, outer)
-            if outer.type == "m.room.redaction":
-                target = outer.redacts or text_of(decode(event.content), "redacts")
-                redactions.append(EventId(target))
-            if outer.type == "m.room.create" and outer.state_key == "":
-                self._database.run(
-                    "UPDATE segment SET prev_batch = NULL WHERE room_id = ? AND segment = ?",
-                    (room_id, segment),
-                )
-            rows.append(
-                (
-                    room_id, segment, position + offset, outer.event_id, event.type, outer.sender,
-                    outer.state_key, _clamp(outer.origin_server_ts), event.content, event.problem,
-                    event.session_id if event.problem else None, transaction,
-                    int(outer.type != "m.room.encrypted"), rel_type,
-                    relation.event_id if relation else None, int(redacted),
-                    0 if redacted else self._counts(event, rel_type),
-                )
-            )  # fmt: skip
-        self._database.run_many(_INSERT_EVENT, rows)
-        for target in redactions:
-            self._redact(room_id, target)
-
-    def _counts(self, event: ReadEvent, rel_type: str | None) -> int:
-        """0: not worth a number; 1: a message of somebody else; 2: it names the user; -1: the user
-        comes in, and what was before is no news to him."""
-        if event.type == _MEMBER and event.event.state_key == self._own:
-            return -1 if _comes_in(event) else 0
-        if event.type not in MESSAGE_TYPES or rel_type == "m.replace":
-            return 0
-        if event.event.sender == self._own:
-            return 0
-        if self._own.encode() in event.content and not event.problem:
-            mentions = decode(event.content).get("m.mentions")
-            users = mentions.get("user_ids") if isinstance(mentions, dict) else None
-            if isinstance(users, list) and self._own in users:
-                return 2
-        return 1
-
-    def _sent(self, transaction: str | None, event: Event) -> str | None:
-        """Drop the echo of what came back; its transaction id keeps naming the row.
-
-        A server forgets transaction ids after a day; the ciphertext's fingerprint tells then.
-        """
-        row = self._database.row(
-            "DELETE FROM outbox WHERE transaction_id = ? OR event_id = ?"
-            " OR instr(fingerprints, ?) RETURNING transaction_id",
-            (transaction, event.event_id, fingerprint(bytes(event.content))),
-        )
-        return str(row[0]) if row else transaction
-
-    def _redact(self, room_id: RoomId, event_id: EventId) -> None:
-        self._database.run(
-            "UPDATE event SET redacted = 1, content = X'7B7D', problem = NULL, session_id = NULL,"
-            " counts = 0 WHERE room_id = ? AND (event_id = ? OR (relates_to = ?"
-            " AND rel_type = 'm.replace')) AND state_key IS NULL",
-            (room_id, event_id, event_id),
-        )
 
     def _room_account_data(self, room_id: RoomId, event: Event) -> None:
         content = bytes(event.content)
@@ -398,17 +301,3 @@ class SyncWriter:
             self._database.run(
                 "UPDATE room SET read_event = ? WHERE room_id = ?", (event_id, room_id)
             )
-
-
-def _clamp(timestamp: int) -> int:
-    """A server may claim any time; keep it within what a calendar can show."""
-    return min(max(timestamp, 0), _LAST_MS)
-
-
-def _comes_in(event: ReadEvent) -> bool:
-    """A join that is more than a changed name or picture."""
-    if text_of(decode(event.content), "membership") != "join":
-        return False
-    unsigned = event.event.unsigned
-    before = decode(bytes(unsigned.prev_content)) if unsigned else {}
-    return text_of(before, "membership") != "join"
