@@ -25,6 +25,7 @@ class EventRows:
         self._own = own
 
     def insert(self, room_id: RoomId, segment: int, position: int, events: list[ReadEvent]) -> None:
+        """Write events one behind the other from a position on; known ones stay as they are."""
         rows: list[tuple[object, ...]] = []
         redactions: list[EventId] = []
         for offset, event in enumerate(events):
