@@ -41,10 +41,10 @@ class FederationService:
         Raises:
             FederationUnknown: none prescribed, not to be had, or not proven.
         """
-        from cryptography import x509  # noqa: PLC0415 - 170 ms, needed once a run
-
         if not self._deployment.federation_list_url or not self._deployment.roots:
             raise FederationUnknown("not set up")
+        from cryptography import x509  # noqa: PLC0415 - 170 ms, needed once a run
+
         try:
             jws = await self._http().request("GET", self._deployment.federation_list_url)
             name = issuer_name(jws)

@@ -89,8 +89,8 @@ class SendingService:
 
     async def save_draft(self, room_id: RoomId, text: str) -> None:
         """Keep unsent text; an empty one clears it."""
-        self._stores.rooms.save_draft(room_id, text)
-        self._changes.tell([room_id])
+        if self._stores.rooms.save_draft(room_id, text):
+            self._changes.tell([room_id])
 
     async def stop(self) -> None:
         """Stop all workers; rows stay."""
@@ -152,7 +152,8 @@ class SendingService:
         )
         mark = fingerprint(msgspec.json.encode(encrypted))
         self._stores.outbox.sealed(row.transaction_id, mark)
-        self._changes.tell([row.room_id])
+        # After the request is on its way: the window learns of it in the loop's next turn.
+        asyncio.get_running_loop().call_soon(self._changes.tell, [row.room_id])
         return await matrix.rooms.send(
             row.room_id, "m.room.encrypted", row.transaction_id, encrypted
         )

@@ -114,10 +114,13 @@ class RoomStore:
         )
         return bool(row and row[0])
 
-    def save_draft(self, room_id: RoomId, text: str) -> None:
-        """Keep unsent text."""
+    def save_draft(self, room_id: RoomId, text: str) -> bool:
+        """Keep unsent text; tells whether it is another one than before."""
         with self._database.transaction():
-            self._database.run("UPDATE room SET draft = ? WHERE room_id = ?", (text, room_id))
+            changed = self._database.run(
+                "UPDATE room SET draft = ?1 WHERE room_id = ?2 AND draft <> ?1", (text, room_id)
+            )
+        return changed > 0
 
     def read_event(self, room_id: RoomId) -> EventId | None:
         """Up to where the user has read."""

@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         wire_menus(self.menus, self, self.chats)
+        self.chats.rooms_known.connect(self._first_paint.wait)
         self._first_paint.painted.connect(self.chats_painted)
         self.rail.settings_wanted.connect(self.open_settings)
         self.status.retry_wanted.connect(self.retry)

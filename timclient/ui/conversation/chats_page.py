@@ -34,10 +34,12 @@ class ChatsPage(QWidget):
     Signals:
         unread_changed(int): the sum over all chats.
         room_changed(): another room is shown, or what is known of it changed.
+        rooms_known(): once, when the stored rooms have come in.
     """
 
     unread_changed = Signal(int)
     room_changed = Signal()
+    rooms_known = Signal()
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class ChatsPage(QWidget):
         super().__init__(parent)
         self._engine, self._bridge, self._actions = engine, bridge, actions
         self._tasks = TaskOwner(report)
+        self._known = False
         self._subscription: BridgeSubscription | None = None
         self._awaited: RoomId | None = None
         self.rooms = RoomListModel(zone, parent=self)
@@ -193,6 +196,9 @@ class ChatsPage(QWidget):
 
     def _take_rooms(self, steps: tuple[Diff[RoomSummary], ...]) -> None:
         self.rooms.take_rooms(steps)
+        if not self._known:
+            self._known = True
+            self.rooms_known.emit()
         self.unread_changed.emit(self.rooms.unread_sum)
         if self._awaited is not None:
             self.show_room(self._awaited)

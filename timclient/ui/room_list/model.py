@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -43,6 +43,8 @@ class RoomListModel(DiffListModel[ListRow]):
         self._text = ""
         self._filter = RoomFilter.ALL
         self._keep: RoomId | None = None
+        self._made: dict[RoomId, tuple[RoomSummary, RoomRow]] = {}
+        self._made_on: date | None = None
 
     def take_rooms(self, steps: tuple[Diff[RoomSummary], ...]) -> None:
         """Follow a change of the rooms."""
@@ -61,7 +63,12 @@ class RoomListModel(DiffListModel[ListRow]):
 
     def refresh(self) -> None:
         """Make the rows anew, for the time of now."""
-        maker = RowMaker(self._now_ms(), self._zone)
+        now = self._now_ms()
+        today = datetime.fromtimestamp(now / 1000, self._zone).date()
+        if today != self._made_on:
+            self._made.clear()
+            self._made_on = today
+        maker = RowMaker(now, self._zone, self._made)
         rows = maker.rows(self._rooms, self._text, self._filter, self._keep)
         self.apply_steps(diff(self._rows, rows, row_key))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from enum import Enum
 
@@ -77,10 +77,14 @@ ListRow = SectionRow | RoomRow
 
 @dataclass(frozen=True, slots=True)
 class RowMaker:
-    """Makes rows for one moment; the same moment gives equal rows."""
+    """Makes rows for one moment; the same day gives equal rows.
+
+    ``made`` keeps the rows of that day: with every message only one room's texts are new.
+    """
 
     now_ms: int
     zone: tzinfo
+    made: dict[RoomId, tuple[RoomSummary, RoomRow]] = field(default_factory=dict)
 
     def rows(
         self, rooms: Iterable[RoomSummary], text: str, chosen: RoomFilter, keep: RoomId | None
@@ -96,7 +100,10 @@ class RowMaker:
             if own_section is not section:
                 section = own_section
                 result.append(SectionRow(section, section_text(section)))
-            result.append(self.row(room))
+            known = self.made.get(room.room_id)
+            if known is None or known[0] is not room:
+                known = self.made[room.room_id] = (room, self.row(room))
+            result.append(known[1])
         return result
 
     def row(self, room: RoomSummary) -> RoomRow:

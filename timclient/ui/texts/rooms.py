@@ -27,17 +27,25 @@ _MODERATOR = 50
 
 def chip_text(chip: Chip) -> str:
     """Return the word of a chip."""
-    return {
-        Chip.EXTERNAL: translate("Chips", "External"),
-        Chip.CLINIC: translate("Chips", "Clinic"),
-        Chip.PHARMACY: translate("Chips", "Pharmacy"),
-        Chip.CARE: translate("Chips", "Care"),
-        Chip.INSURED: translate("Chips", "Insured"),
-        Chip.INSURER: translate("Chips", "Insurer"),
-        Chip.CHATBOT: translate("Chips", "Chatbot"),
-        Chip.PUBLIC: translate("Chips", "Public"),
-        Chip.URGENT: translate("Chips", "! Urgent"),
-    }[chip]
+    match chip:
+        case Chip.EXTERNAL:
+            return translate("Chips", "External")
+        case Chip.CLINIC:
+            return translate("Chips", "Clinic")
+        case Chip.PHARMACY:
+            return translate("Chips", "Pharmacy")
+        case Chip.CARE:
+            return translate("Chips", "Care")
+        case Chip.INSURED:
+            return translate("Chips", "Insured")
+        case Chip.INSURER:
+            return translate("Chips", "Insurer")
+        case Chip.CHATBOT:
+            return translate("Chips", "Chatbot")
+        case Chip.PUBLIC:
+            return translate("Chips", "Public")
+        case Chip.URGENT:
+            return translate("Chips", "! Urgent")
 
 
 def preview_text(summary: RoomSummary) -> str:

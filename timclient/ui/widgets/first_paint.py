@@ -1,16 +1,19 @@
-"""Tells when a list has been painted with its rows for the first time."""
+"""Tells when a view has been painted after its content became known."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView
 
+_LONGEST_MS = 1500
+
 
 class FirstPaint(QObject):
-    """Watches a view until its model was filled and drawn.
+    """Waits for one paint event of a view.
 
     Signals:
-        painted: once, after the paint event. A list that is not visible is not waited for.
+        painted: once; at the latest 1.5 s after :meth:`wait`, as a covered or minimised window is
+            never painted.
     """
 
     painted = Signal()
@@ -18,21 +21,22 @@ class FirstPaint(QObject):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        view.model().modelReset.connect(self._filled)
+        self._told = False
+
+    def wait(self) -> None:
+        """The content is there now, perhaps an empty one."""
+        self._view.viewport().installEventFilter(self)
+        self._view.viewport().update()
+        QTimer.singleShot(_LONGEST_MS, self, self._tell)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            self._view.viewport().removeEventFilter(self)
-            self._tell_later()
+            QTimer.singleShot(0, self, self._tell)
         return super().eventFilter(watched, event)
 
-    def _filled(self) -> None:
-        self._view.model().modelReset.disconnect(self._filled)
-        if self._view.isVisible():
-            self._view.viewport().installEventFilter(self)
-            self._view.viewport().update()
-        else:
-            self._tell_later()
-
-    def _tell_later(self) -> None:
-        QTimer.singleShot(0, self.painted.emit)
+    def _tell(self) -> None:
+        if self._told:
+            return
+        self._told = True
+        self._view.viewport().removeEventFilter(self)
+        self.painted.emit()
