@@ -1,4 +1,4 @@
-"""Runs benchmarks where a screen and a key store are: ``python -m tests.bench.inside NAME…``."""
+"""Runs one benchmark where a screen and a key store are: ``python -m tests.bench.inside NAME``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -40,24 +39,21 @@ def _own_s() -> float:
     return sum(os.times()[:4])
 
 
-def main(names: Sequence[str]) -> int:
-    """Run them one after the other; returns 1 when one could not be carried out."""
+def main(name: str) -> int:
+    """Run it; returns 1 when it could not be carried out."""
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     # Leave by the way that stops everything.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    failed = 0
-    for name in names or NAMES:
-        others = Others()
-        try:
-            report = import_module(f"tests.bench.{name}").measure()
-            report.notes["other_load_percent"] = others.percent()
-            line = report.line()
-        except (BenchError, WorldError) as error:
-            line = json.dumps({"name": name, "failed": str(error)}, ensure_ascii=False)
-            failed = 1
-        print(line, flush=True)
-    return failed
+    others = Others()
+    try:
+        report = import_module(f"tests.bench.{name}").measure()
+    except (BenchError, WorldError) as error:
+        print(json.dumps({"name": name, "failed": str(error)}, ensure_ascii=False), flush=True)
+        return 1
+    report.notes["other_load_percent"] = others.percent()
+    print(report.line(), flush=True)
+    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1]))

@@ -102,6 +102,11 @@ class Client:
         process.send_signal(signal.SIGKILL)
         process.wait()
 
+    def await_death(self, seconds: float = END_S) -> None:
+        """Wait until the process has been killed; what it said can still be heard."""
+        code = self._running().wait(seconds)
+        assert code == -signal.SIGKILL, f"ended with {code}: {self._last_words()}"
+
     def wait(self, seconds: float = END_S) -> int:
         """Wait until the process has ended by itself and return its exit code."""
         process = self._running()
@@ -162,6 +167,14 @@ class Headless(Client):
     def wait_online(self, seconds: float = PATIENCE_S) -> None:
         """Wait until the connection stands."""
         until(lambda: self.ask("state")["link"] == "online", f"{self.profile.name} online", seconds)
+
+    def invited(self, room: str) -> bool:
+        """Whether an invitation to a room is shown."""
+        return any(one["room"] == room and one["invited"] for one in self.ask("rooms"))
+
+    def joined(self, room: str) -> bool:
+        """Whether the room list has a room as entered."""
+        return any(one["room"] == room and not one["invited"] for one in self.ask("rooms"))
 
     def stop(self) -> None:
         """End in an orderly way."""

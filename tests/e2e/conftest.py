@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.desk import Desk
 from tests.e2e.practice import Practice
-from tests.e2e.screen import Screen, missing_program, running_screen
+from tests.e2e.screen import Screen, obstacle, running_screen
 from tests.world.fixtures import world
 from tests.world.running import REPOSITORY
 from tests.world.world import World
@@ -19,9 +20,9 @@ __all__ = ["world"]
 @pytest.fixture(scope="session")
 def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
     """A virtual screen that is wide enough for two windows side by side."""
-    missing = missing_program()
-    if missing is not None:
-        pytest.skip(f"{missing} is not installed; packaging/setup.sh test installs it")
+    reason = obstacle()
+    if reason is not None:
+        pytest.skip(reason)
     with running_screen(tmp_path_factory.mktemp("screen")) as one:
         yield one
 
@@ -43,3 +44,13 @@ def practice(world: World, tmp_path: Path) -> Iterator[Practice]:
     finally:
         one.close()
     one.check_logs()
+
+
+@pytest.fixture
+def couple(practice: Practice) -> tuple[Desk, Desk, str]:
+    """Two people of two providers without windows, and their chat of two."""
+    anna = practice.newcomer("alpha", "Weber, Anna")
+    bert = practice.newcomer("beta", "Klein, Bert")
+    one = Desk(anna, practice.signed_in(anna), "A")
+    other = Desk(bert, practice.signed_in(bert), "B")
+    return one, other, practice.chat(one.client, other.client, bert)

@@ -9,6 +9,7 @@ import pytest
 from tests.e2e.client import Window
 from tests.e2e.practice import Practice
 from tests.e2e.screen import Screen
+from tests.e2e.waiting import until
 from tests.world.world import Person
 
 pytestmark = [pytest.mark.world, pytest.mark.window]
@@ -29,7 +30,7 @@ ANSWERS = ("Danke sehr, wird erledigt.", "Zweite Zeile\nfolgt 🙏", "Tschüß!"
 
 
 @pytest.fixture
-def couple(practice: Practice, screen: Screen) -> tuple[Window, Window, Person, Person]:
+def windows(practice: Practice, screen: Screen) -> tuple[Window, Window, Person, Person]:
     """Two windows side by side; everybody is signed in and online."""
     anna = practice.newcomer("alpha", "Weber, Anna")
     bert = practice.newcomer("beta", "Klein, Bert")
@@ -39,11 +40,13 @@ def couple(practice: Practice, screen: Screen) -> tuple[Window, Window, Person, 
     return left, right, anna, bert
 
 
-def accept(window: Window, name: str) -> None:
-    """Open an invitation and accept it."""
+def accept(window: Window, name: str, inviter: Window) -> None:
+    """Open an invitation and accept it; both windows then show two people in the chat."""
     window.try_to("choose_room", name=name)
     window.wait_for_text("Invitation")
     window.try_to("press", name="Accept")
+    for one in (window, inviter):
+        until(lambda one=one: one.ask("people") == 2, "two people are in the chat")  # type: ignore[misc]
 
 
 def talk(one: Window, other: Window, texts: tuple[str, ...]) -> None:
@@ -62,8 +65,8 @@ def check_same(one: Window, other: Window, texts: list[str]) -> None:
         assert not any(message["unreadable"] for message in found)
 
 
-def test_a_chat_of_two(couple: tuple[Window, Window, Person, Person], pictures: Path) -> None:
-    left, right, anna, bert = couple
+def test_a_chat_of_two(windows: tuple[Window, Window, Person, Person], pictures: Path) -> None:
+    left, right, anna, bert = windows
     left.try_to("press", name="New chat")
     left.try_to("fill", name="Person", text=bert.user_id, enter=True)
     left.picture(pictures / "new-chat.png")
@@ -73,7 +76,7 @@ def test_a_chat_of_two(couple: tuple[Window, Window, Person, Person], pictures: 
     right.try_to("choose_room", name=anna.display_name)
     right.wait_for_text("Invitation")
     right.picture(pictures / "invitation.png")
-    accept(right, anna.display_name)
+    accept(right, anna.display_name, left)
     talk(right, left, GREETINGS)
     talk(left, right, (*ANSWERS, LONG))
     check_same(left, right, [*GREETINGS, *ANSWERS, LONG])
@@ -84,8 +87,8 @@ def test_a_chat_of_two(couple: tuple[Window, Window, Person, Person], pictures: 
         window.quit()
 
 
-def test_a_group(couple: tuple[Window, Window, Person, Person], pictures: Path) -> None:
-    left, right, _, bert = couple
+def test_a_group(windows: tuple[Window, Window, Person, Person], pictures: Path) -> None:
+    left, right, _, bert = windows
     left.try_to("press", name="New chat")
     left.try_to("press", name="Group or organisation")
     left.try_to("fill", name="Name of the group", text="Wundversorgung Nord")
@@ -94,7 +97,7 @@ def test_a_group(couple: tuple[Window, Window, Person, Person], pictures: Path) 
     left.try_to("press", name="Start chat")
     left.wait_for_text("Wundversorgung Nord")
     right.wait_for_room("Wundversorgung Nord")
-    accept(right, "Wundversorgung Nord")
+    accept(right, "Wundversorgung Nord", left)
     talk(left, right, GREETINGS[:3])
     talk(right, left, (*ANSWERS, *GREETINGS[3:]))
     check_same(left, right, [*GREETINGS[:3], *ANSWERS, *GREETINGS[3:]])
@@ -105,14 +108,14 @@ def test_a_group(couple: tuple[Window, Window, Person, Person], pictures: Path) 
 
 
 def test_killed_window_shows_everything_again(
-    couple: tuple[Window, Window, Person, Person], pictures: Path
+    windows: tuple[Window, Window, Person, Person], pictures: Path
 ) -> None:
-    left, right, anna, bert = couple
+    left, right, anna, bert = windows
     left.try_to("press", name="New chat")
     left.try_to("fill", name="Person", text=bert.user_id, enter=True)
     left.try_to("press", name="Start chat")
     right.wait_for_room(anna.display_name)
-    accept(right, anna.display_name)
+    accept(right, anna.display_name, left)
     talk(right, left, GREETINGS[:2])
     texts = [*GREETINGS[:2]]
     for number in range(4):

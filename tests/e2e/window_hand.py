@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from tests.e2e.driver import Command, Refusal, answer, listen, refuse
 from tests.e2e.headless_hand import shown
 from tests.e2e.typing_hand import type_keys
+from timclient.domain.room import Membership
 from timclient.ui.main_window import MainWindow
 from timclient.window import Program, run_window
 
@@ -53,7 +54,7 @@ class WindowHand(QObject):
             for name in (
                 "texts", "status", "rooms", "messages", "press", "fill", "choose_room", "write",
                 "press_enter", "activate", "picture", "place", "minimise", "lower", "active",
-                "close", "composer",
+                "close", "composer", "people",
             )
         }  # fmt: skip
 
@@ -92,6 +93,12 @@ class WindowHand(QObject):
     def messages(self) -> list[dict[str, Any]]:
         """The messages of the open room, as the Qt model has them."""
         return shown(self._window().chats.pane.timeline.timeline.rows)
+
+    def people(self) -> int:
+        """How many people are in the open room."""
+        head = self._window().chats.presenter.head
+        members = head.members if head is not None else ()
+        return sum(member.membership is Membership.JOIN for member in members)
 
     def composer(self) -> str:
         """What stands in the writing field."""

@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from tests.world.walk import Walk
 
         walk = Walk(DEMO, world)
-        code = run_window(folder, walk.begin)
+        code = run_window(folder, watch=walk.begin)
         for picture in walk.pictures:
             _say(f"Picture: {picture.relative_to(REPOSITORY)}")
         if walk.failure is not None:

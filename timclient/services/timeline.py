@@ -23,7 +23,7 @@ from timclient.services.tasks import TaskOwner
 
 log = logging.getLogger(__name__)
 
-_FIRST_ROWS, _MORE_ROWS, _PAGE = 60, 60, 100
+_FIRST_ROWS, _MORE_ROWS, _PAGE, _MOST_PAGES = 60, 60, 100, 20
 
 
 class RoomTimeline:
@@ -37,6 +37,7 @@ class RoomTimeline:
         self._limit = _FIRST_ROWS
         self._filling: dict[str, GapState] = {}
         self._tasks = TaskOwner()
+        self._gap_filler: asyncio.Task[None] | None = None
         self._read_at_opening = service.stores.rooms.read_event(room_id)
         self._subscription = service.changes.subscribe(self._changed)
         self.items: ObservableList[TimelineItem] = ObservableList(key=lambda item: item.uid)
@@ -110,6 +111,24 @@ class RoomTimeline:
     def _changed(self, rooms: Collection[RoomId]) -> None:
         if self._room_id in rooms:
             self._refresh()
+            if self._open_gaps() and (self._gap_filler is None or self._gap_filler.done()):
+                self._gap_filler = self._tasks.spawn(self._fill_gaps(), "gaps of the open room")
+
+    def _open_gaps(self) -> list[str]:
+        """Gaps between shown rows, newest first, that nobody has tried to fill yet."""
+        holes = reversed(self._rows.inner_holes(self._limit))
+        return [uid for uid in holes if uid not in self._filling]
+
+    async def _fill_gaps(self) -> None:
+        """What was missed while the line was down belongs into the open chat without a click."""
+        for _ in range(_MOST_PAGES):
+            gaps = self._open_gaps()
+            if not gaps:
+                return
+            try:
+                await self.fill_gap(gaps[0])
+            except TimError as error:
+                log.info("gap stays open: %s", error.code)
 
     def _refresh(self) -> None:
         rows = self._rows.build(self._limit, self._filling)
@@ -123,8 +142,7 @@ class RoomTimeline:
         try:
             if await self._service.recipients.load_members(self._room_id):
                 self._service.changes.tell([self._room_id])
-            for uid in reversed(self._rows.inner_holes(self._limit)):
-                await self.fill_gap(uid)
+            await self._fill_gaps()
             if self._stores.rooms.encrypted(self._room_id):
                 users = await self._service.recipients.of(self._room_id)
                 await self._service.scope.matrix.encryption.query_devices(users)

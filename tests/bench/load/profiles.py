@@ -11,7 +11,10 @@ from timclient.domain.ids import DeviceId, UserId, server_of
 from timclient.domain.session import Account
 from timclient.domain.sync import SyncUpdate
 from timclient.domain.tokens import Tokens
+from timclient.matrix.crypto.key_store import open_key_store
+from timclient.matrix.crypto.machine import Machine
 from timclient.matrix.translate import body, events, plain, rooms
+from timclient.services.engine import Engine
 from timclient.store.commit import SyncWriter
 
 
@@ -27,10 +30,21 @@ async def _make(folder: Path, base_url: str, answer: bytes | None) -> None:
     try:
         await engine.vault.open()
         engine._stores.account.save_session(account, Tokens("bench"))
+        _make_keys(engine, account)
         if answer is not None:
             SyncWriter(engine._database, own).commit(_translated(answer))
     finally:
         await engine.stop()
+
+
+def _make_keys(engine: Engine, account: Account) -> None:
+    """A session without its Olm account counts as damaged."""
+    file = engine._profile.key_database
+    store = open_key_store(file, engine.vault.key, account.user_id, account.device_id)
+    try:
+        Machine(account.user_id, account.device_id, store)
+    finally:
+        store.close()
 
 
 def _translated(answer: bytes) -> SyncUpdate:
