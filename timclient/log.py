@@ -46,5 +46,7 @@ def set_up(level: int, file: Path | None = None) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # nio and peewee write ids and statements; what matters of them arrives as our errors.
-    for name in ("nio", "peewee", "asyncio", "qasync"):
+    for name in ("peewee", "asyncio", "qasync"):
         logging.getLogger(name).setLevel(logging.ERROR)
+    # nio calls a message that is delivered twice after a crash an error.
+    logging.getLogger("nio").setLevel(logging.CRITICAL)

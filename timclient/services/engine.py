@@ -68,7 +68,13 @@ class Engine:
         )
         self.rooms = RoomService(stores, scope, changes, self._federation)
         self.timelines = TimelineService(
-            stores, scope, changes, self._recipients, self.room_list, self.settings
+            stores,
+            scope,
+            changes,
+            self._recipients,
+            self.room_list,
+            self.settings,
+            self.sync.connection,
         )
         self.session = SessionService(
             stores, scope, deployment, self._federation, self._login_api, self._begin, self._end

@@ -88,9 +88,9 @@ class SessionService:
             NetworkError, ServerError, LoginUnsupported: see there.
         """
         name = parse_server_name(server)
-        options = await self._login().discover(name)
+        # First: a server that is not in the TI is not even asked.
         await self._federation.check(name)
-        return options
+        return await self._login().discover(name)
 
     async def sign_in(self, options: LoginOptions, user: str, password: str) -> Account:
         """Sign in with user name and password.

@@ -12,6 +12,7 @@ from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.local_zone import LocalZone
 from timclient.domain.observe import Observable, ObservableList
 from timclient.domain.room import Member, Membership, RoomHead, RoomKind, RoomSummary
+from timclient.domain.session import Connection, Link
 from timclient.domain.timeline import GapState, TimelineItem, decorate
 from timclient.services.changes import Changes
 from timclient.services.recipients import Recipients
@@ -40,10 +41,12 @@ class RoomTimeline:
         self._gap_filler: asyncio.Task[None] | None = None
         self._read_at_opening = service.stores.rooms.read_event(room_id)
         self._subscription = service.changes.subscribe(self._changed)
+        self._completing: asyncio.Task[None] | None = None
         self.items: ObservableList[TimelineItem] = ObservableList(key=lambda item: item.uid)
         self.head: Observable[RoomHead] = Observable(self._build_head())
         self._refresh()
-        self._tasks.spawn(self._complete(), "open room")
+        self._line = service.connection.subscribe(self._connection_changed)
+        self._complete_soon()
 
     async def load_older(self) -> bool:
         """Show older messages; False when the chat's beginning is reached.
@@ -106,6 +109,7 @@ class RoomTimeline:
     async def close(self) -> None:
         """Stop following the room."""
         self._subscription.close()
+        self._line.close()
         await self._tasks.close()
 
     def _changed(self, rooms: Collection[RoomId]) -> None:
@@ -113,6 +117,16 @@ class RoomTimeline:
             self._refresh()
             if self._open_gaps() and (self._gap_filler is None or self._gap_filler.done()):
                 self._gap_filler = self._tasks.spawn(self._fill_gaps(), "gaps of the open room")
+
+    def _connection_changed(self, connection: Connection) -> None:
+        """What could not be fetched without a line is tried again with one."""
+        if connection.link is Link.ONLINE:
+            self._filling = {u: s for u, s in self._filling.items() if s is not GapState.FAILED}
+            self._complete_soon()
+
+    def _complete_soon(self) -> None:
+        if self._completing is None or self._completing.done():
+            self._completing = self._tasks.spawn(self._complete(), "open room")
 
     def _open_gaps(self) -> list[str]:
         """Gaps between shown rows, newest first, that nobody has tried to fill yet."""
@@ -185,6 +199,7 @@ class TimelineService:
         recipients: Recipients,
         room_list: RoomListService,
         settings: SettingsService,
+        connection: Observable[Connection],
     ) -> None:
         self.stores = stores
         self.scope = scope
@@ -192,6 +207,7 @@ class TimelineService:
         self.recipients = recipients
         self.room_list = room_list
         self.settings = settings
+        self.connection = connection
         self.zone = LocalZone()
 
     async def open(self, room_id: RoomId) -> RoomTimeline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from timclient.domain.session import Account, Connection, Link
@@ -38,6 +38,8 @@ class StatusBar(QFrame):
         self._provider = ElidedLabel("status", fill=True)
         self.retry = LinkButton(self.tr("Connect now"))
         self.retry.setAccessibleName(self.tr("Connect now"))
+        # A click must not take the focus from the writing field: the link vanishes with it.
+        self.retry.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_look(self.retry, "status-link")
         self.retry.clicked.connect(self.retry_wanted)
         self._clock = QTimer(self)
