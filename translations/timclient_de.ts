@@ -478,6 +478,18 @@
         <translation>Bitte versuchen Sie es in einigen Minuten noch einmal.</translation>
     </message>
     <message>
+        <source>This program is not set up yet: the file deployment.json is missing.</source>
+        <translation>Dieses Programm ist noch nicht eingerichtet: Die Datei deployment.json fehlt.</translation>
+    </message>
+    <message>
+        <source>Without it no service can be checked, so nothing was sent.</source>
+        <translation>Ohne sie kann kein Dienst geprüft werden, deshalb wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Please ask whoever looks after your computers.</source>
+        <translation>Bitte wenden Sie sich an die Person, die Ihre Computer betreut.</translation>
+    </message>
+    <message>
         <source>The connection failed.</source>
         <translation>Die Verbindung ist nicht gelungen.</translation>
     </message>
@@ -2047,6 +2059,10 @@
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Nicht senden</translation>
     </message>
     <message>
         <source>You</source>

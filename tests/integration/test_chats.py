@@ -149,8 +149,10 @@ def test_refused_invitations_are_told_and_the_group_stays(world: World, tmp_path
                 await a.rooms.create_group("Gruppe", "", (UserId(other.user_id),))
             assert caught.value.refused == (other.user_id,)
             assert await until(lambda: room(a, RoomId(caught.value.room_id)), "group")
+            known = {r.room_id for r in a.room_list.rooms.items}
             with pytest.raises(Forbidden):
                 await a.rooms.create_direct(UserId(other.user_id))
+            assert {r.room_id for r in a.room_list.rooms.items} == known, "no empty room is left"
 
     asyncio.run(scene())
 

@@ -18,7 +18,7 @@ from timclient.window import Program
 
 PATIENCE_S = 40.0
 _POLL_S = 0.05
-CHATS = ("Klein, Michael", "Adler", "Praxisteam", "Kardiologie", "Müller")
+CHATS = ("Klein, Michael", "Adler", "Praxisteam", "Kardiologie Nord", "Müller")
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

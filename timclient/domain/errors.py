@@ -15,7 +15,7 @@ carries names, message text or tokens.
     ├── AuthError
     │   ├── WrongPassword · AccountLocked · AccountDeactivated · LoginUnsupported
     │   ├── SoftLoggedOut · LoggedOut · SsoFailed
-    │   └── NotFederated · FederationUnknown
+    │   └── NotFederated · FederationUnknown ── FederationNotSetUp
     ├── StoreError
     │   ├── WrongKey · DamagedStore · NewerStore · KeyStoreUnavailable · KeyMissing
     │   └── ProfileInUse · NetworkPath · ProfileNotPrivate
@@ -213,6 +213,12 @@ class FederationUnknown(AuthError):
     """The federation list cannot be had or its signature does not verify."""
 
     code = "federation-unknown"
+
+
+class FederationNotSetUp(FederationUnknown):
+    """This installation says neither where the federation list lies nor which roots sign it."""
+
+    code = "federation-not-set-up"
 
 
 class StoreError(TimError):

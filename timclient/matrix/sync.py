@@ -20,7 +20,7 @@ from timclient.matrix.translate import body, events, rooms, section
 from timclient.matrix.wire import DeviceLists
 
 LONG_POLL_S = 30.0
-_ANSWER_GRACE_S = 30.0
+_ANSWER_GRACE_S = 12.0
 _FIRST_SYNC_S = 300.0
 _GONE = (Membership.LEAVE.value, Membership.BAN.value)
 
@@ -62,7 +62,7 @@ class ClassicSync:
         limit = _FIRST_SYNC_S
         if since is not None:
             query["since"] = since
-            limit = LONG_POLL_S + _ANSWER_GRACE_S
+            limit = (LONG_POLL_S if wait else 0.0) + _ANSWER_GRACE_S
         query["set_presence"] = "offline"
         return await self._connection.request("GET", path("sync", query=query), timeout_s=limit)
 

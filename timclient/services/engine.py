@@ -64,7 +64,7 @@ class Engine:
         self.room_list = RoomListService(stores, scope, changes)
         self.sync = SyncService(stores, scope, changes)
         self.sending = SendingService(
-            stores, scope, changes, self._recipients, self.sync.connection
+            stores, scope, changes, self._recipients, self.sync.connection, self.sync.doubt
         )
         self.rooms = RoomService(stores, scope, changes, self._federation)
         self.timelines = TimelineService(

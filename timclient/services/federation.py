@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from timclient.domain.deployment import Deployment
-from timclient.domain.errors import FederationUnknown, NotFederated, TimError
+from timclient.domain.errors import FederationNotSetUp, FederationUnknown, NotFederated, TimError
 from timclient.domain.ids import ServerName
 from timclient.matrix.federation import FederationList, issuer_name, verify
 
@@ -42,7 +42,7 @@ class FederationService:
             FederationUnknown: none prescribed, not to be had, or not proven.
         """
         if not self._deployment.federation_list_url or not self._deployment.roots:
-            raise FederationUnknown("not set up")
+            raise FederationNotSetUp
         from cryptography import x509  # noqa: PLC0415 - 170 ms, needed once a run
 
         try:

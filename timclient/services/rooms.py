@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 import msgspec
 
-from timclient.domain.errors import FederationUnknown, InvitesRefused, NotFound, TimError
+from timclient.domain.errors import (
+    BadRequest,
+    FederationUnknown,
+    Forbidden,
+    InvitesRefused,
+    NotFound,
+    TimError,
+)
 from timclient.domain.ids import RoomId, ServerName, UserId, server_of
-from timclient.domain.room import Member, Membership, RoomKind
+from timclient.domain.room import Member, Membership, RoomKind, RoomSummary
 from timclient.matrix import tim
 from timclient.services.changes import Changes
 from timclient.services.federation import FederationService
 from timclient.services.scope import Scope, Stores
 
 log = logging.getLogger(__name__)
+
+_GHOST_PATIENCE_S = 5.0
 
 
 class RoomService:
@@ -38,7 +48,14 @@ class RoomService:
         if existing is not None:
             return existing
         insured = await self._perhaps_insured(server_of(user_id))
-        room_id = await self._scope.matrix.rooms.create(tim.direct_room(user_id, insured=insured))
+        before = {room.room_id for room in self._stores.rooms.summaries()}
+        try:
+            room_id = await self._scope.matrix.rooms.create(
+                tim.direct_room(user_id, insured=insured)
+            )
+        except (Forbidden, NotFound, BadRequest):
+            await self._clear_up(before)
+            raise
         self._scope.writer.add_own_room(room_id)
         try:
             await self._mark_direct(room_id, user_id)
@@ -107,6 +124,32 @@ class RoomService:
         own = self._scope.account.user_id
         found = await self._scope.matrix.rooms.find_people(text)
         return tuple(member for member in found if member.user_id != own)
+
+    async def _clear_up(self, before: set[RoomId]) -> None:
+        """A server makes the room first and refuses the invitation then: take the empty room away
+        as soon as sync brings it."""
+        try:
+            async with asyncio.timeout(_GHOST_PATIENCE_S):
+                while True:
+                    for room in self._stores.rooms.summaries():
+                        if room.room_id not in before and self._is_empty(room):
+                            await self.forget(room.room_id)
+                            return
+                    await self._next_change()
+        except (TimeoutError, TimError) as error:
+            log.warning("empty room left behind: %s", type(error).__name__)
+
+    def _is_empty(self, room: RoomSummary) -> bool:
+        mine = room.membership is Membership.JOIN and room.inviter is None
+        return mine and room.joined_count <= 1 and not room.name
+
+    async def _next_change(self) -> None:
+        changed = asyncio.Event()
+        subscription = self._changes.subscribe(lambda _rooms: changed.set())
+        try:
+            await changed.wait()
+        finally:
+            subscription.close()
 
     def _existing_direct(self, user_id: UserId) -> RoomId | None:
         for room_id, other in self._stores.account.direct_rooms().items():

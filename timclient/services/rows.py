@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from timclient.domain.content import decode, replacement_of, text_of, to_content
-from timclient.domain.ids import RoomId, UserId
+from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.message import Content, SendState
 from timclient.domain.room_name import display
 from timclient.domain.timeline import (
@@ -73,6 +73,25 @@ class RowSource:
         """The gap behind a row's uid."""
         holes = self._stores.timeline.holes(self._room_id)
         return next((hole for hole in holes if _gap_uid(hole) == uid), None)
+
+    def read_place(self, limit: int) -> EventId | None:
+        """The last shown event the user has read.
+
+        The receipt may stand on an event that is not shown, and who has never read anything here
+        has read up to his own coming in. Where the place lies before the window, everything shown
+        is new: then the event before the first message stands for it.
+        """
+        events = self._stores.timeline.newest(self._room_id, limit)
+        read = self._stores.rooms.read_event(self._room_id)
+        place = self._stores.timeline.place(self._room_id, read) if read else None
+        found: EventId | None = None
+        for event in events:
+            shown = event.state_key is not None or event.type in _MESSAGES
+            joined = event.type == "m.room.member" and event.state_key == self._own
+            before = place is not None and event.place <= place
+            if shown and (before or (place is None and read is None and joined)):
+                found = event.event_id
+        return found
 
     def may_invite(self) -> bool:
         """Whether the user's power level suffices to invite."""

@@ -7,6 +7,7 @@ import logging
 import random
 import secrets
 import time
+from collections.abc import Callable
 
 import msgspec
 
@@ -47,11 +48,13 @@ class SendingService:
         changes: Changes,
         recipients: Recipients,
         connection: Observable[Connection],
+        doubt: Callable[[], None],
     ) -> None:
         self._stores = stores
         self._scope = scope
         self._changes = changes
         self._recipients = recipients
+        self._doubt = doubt
         self._tasks = TaskOwner()
         self._workers: dict[RoomId, asyncio.Task[None]] = {}
         self._hurry = asyncio.Event()
@@ -119,6 +122,8 @@ class SendingService:
                 failures += 1
                 log.info("sending failed (%s), %d in a row", error.code, failures)
                 self._mark(row, OutboxState.QUEUED)
+                if isinstance(error, NetworkError):
+                    self._doubt()
                 await self._pause(failures, error)
             except AuthError:
                 self._mark(row, OutboxState.QUEUED)

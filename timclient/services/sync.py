@@ -45,6 +45,7 @@ class SyncService:
         self._tasks = TaskOwner()
         self._wake = asyncio.Event()
         self._unhealed: set[str] = set()
+        self._doubtful = False
         self.connection: Observable[Connection] = Observable(Connection())
 
     def start(self, ended: Callable[[TimError], None]) -> None:
@@ -65,6 +66,12 @@ class SyncService:
     async def retry_now(self) -> None:
         """Do not wait any longer before the next try."""
         self._wake.set()
+
+    def doubt(self) -> None:
+        """Something else could not reach the server: ask at once whether the line still stands."""
+        if self.connection.value.link is Link.ONLINE and not self._doubtful:
+            self._doubtful = True
+            self._wake.set()
 
     async def _run(self, ended: Callable[[TimError], None]) -> None:
         failures = 0
@@ -94,9 +101,10 @@ class SyncService:
         elif hurry:
             self.connection.set(Connection(Link.CONNECTING, self.connection.value.error))
         await self._upload_keys()
-        answer = await self._ask(since, wait=not hurry)
+        answer = await self._ask(since, wait=not hurry and not self._doubtful)
         if answer is None:
             return
+        self._doubtful = False
         update = self._scope.matrix.sync.take_in(answer)
         # Kept until they have healed something: after a failing commit the repeated answer does
         # not bring them again.

@@ -24,7 +24,7 @@ from timclient.services.tasks import TaskOwner
 
 log = logging.getLogger(__name__)
 
-_FIRST_ROWS, _MORE_ROWS, _PAGE, _MOST_PAGES = 60, 60, 100, 20
+_FIRST_ROWS, _MORE_ROWS, _MOST_ROWS, _PAGE, _MOST_PAGES = 60, 60, 400, 100, 20
 
 
 class RoomTimeline:
@@ -35,11 +35,13 @@ class RoomTimeline:
         self._service = service
         self._stores = service.stores
         self._rows = RowSource(service.stores, room_id, service.scope.account.user_id)
-        self._limit = _FIRST_ROWS
+        summary = service.stores.rooms.summary(room_id)
+        # Far enough back that the first unread message is among the rows.
+        self._limit = max(_FIRST_ROWS, min((summary.unread if summary else 0) + 20, _MOST_ROWS))
         self._filling: dict[str, GapState] = {}
         self._tasks = TaskOwner()
         self._gap_filler: asyncio.Task[None] | None = None
-        self._read_at_opening = service.stores.rooms.read_event(room_id)
+        self._read_at_opening = self._rows.read_place(self._limit)
         self._subscription = service.changes.subscribe(self._changed)
         self._completing: asyncio.Task[None] | None = None
         self.items: ObservableList[TimelineItem] = ObservableList(key=lambda item: item.uid)
@@ -177,9 +179,17 @@ class RoomTimeline:
             summary=self._service.room_list.describe(summary),
             members=tuple(members),
             typing=self._typing_names(members, own),
-            may_send=joined,
+            may_send=joined and not self._left_alone(summary, members),
             # A chat of two stays one (TI-M: a third invitation fails with 403).
             may_invite=joined and summary.kind is not RoomKind.PERSON and self._rows.may_invite(),
+        )
+
+    def _left_alone(self, summary: RoomSummary, members: Collection[Member]) -> bool:
+        """In a chat of two the other has gone: nobody would ever read what is written."""
+        return (
+            summary.kind is RoomKind.PERSON
+            and self._stores.rooms.members_complete(self._room_id)
+            and all(member.user_id != summary.other_user for member in members)
         )
 
     def _typing_names(self, members: Collection[Member], own: UserId) -> tuple[str, ...]:

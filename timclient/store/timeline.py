@@ -63,6 +63,14 @@ class TimelineStore:
         )
         return {EventId(target): (UserId(sender), bytes(c)) for target, sender, c in rows}
 
+    def place(self, room_id: RoomId, event_id: EventId) -> Place | None:
+        """Where an event lies; None where it is not stored."""
+        row = self._database.row(
+            "SELECT segment, position FROM event WHERE event_id = ? AND room_id = ?",
+            (event_id, room_id),
+        )
+        return Place(row[0], row[1]) if row else None
+
     def holes(self, room_id: RoomId) -> list[Hole]:
         """The places where events are missing, oldest first."""
         rows = self._database.rows(

@@ -97,7 +97,7 @@ class Stage:
         self.connection: Observable[Connection] = Observable(Connection())
         recipients = Recipients(self.stores, self.scope, self.changes)
         self.sending = SendingService(
-            self.stores, self.scope, self.changes, recipients, self.connection
+            self.stores, self.scope, self.changes, recipients, self.connection, lambda: None
         )
         self.sync = SyncService(self.stores, self.scope, self.changes)
 

@@ -148,3 +148,26 @@ def test_what_happened_in_the_room_is_told_with_names(stage: Stage) -> None:
         ("left", "Klein, Michael"),
         ("removed", "Klein, Michael"),
     ]
+
+
+def test_first_visit_has_read_up_to_the_own_coming_in(stage: Stage) -> None:
+    commit(
+        stage,
+        stage.make.message("$0", KLEIN, "before"),
+        stage.make.member(OWN, "join", "Weber, Anna"),
+        stage.make.message("$1", KLEIN, "a"),
+    )
+    place = RowSource(stage.stores, ROOM, OWN).read_place(50)
+    joined = next(row for row in rows(stage) if isinstance(row, NoticeItem))
+    assert place == joined.event_id
+
+
+def test_receipt_on_a_hidden_event_stands_for_the_last_shown_one(stage: Stage) -> None:
+    commit(
+        stage,
+        stage.make.message("$1", KLEIN, "a"),
+        stage.make.message("$2", KLEIN, "aa", edits="$1"),
+        stage.make.message("$3", KLEIN, "b"),
+    )
+    stage.writer.mark_read(ROOM, EventId("$2"), 5)
+    assert RowSource(stage.stores, ROOM, OWN).read_place(50) == "$1"

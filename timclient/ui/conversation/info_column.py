@@ -12,7 +12,7 @@ from timclient.ui.theme import Theme
 from timclient.ui.widgets.avatar import Avatar
 from timclient.ui.widgets.buttons import DangerButton, IconButton, LinkButton, SecondaryButton
 from timclient.ui.widgets.elided_label import ElidedLabel
-from timclient.ui.widgets.labels import label, paragraph
+from timclient.ui.widgets.labels import breakable, label, paragraph
 from timclient.ui.widgets.stylesheet import set_look
 
 SHOWN_MEMBERS = 12
@@ -61,14 +61,14 @@ class InfoColumn(QFrame):
         summary = head.summary
         person = summary.kind is RoomKind.PERSON
         self._avatar.show_name(summary.name, square=not person)
-        self._name.setText(summary.name)
+        self._name.setText(breakable(summary.name))
         encrypted = self.tr("End-to-end encrypted")
         plain = self.tr("Not encrypted")
         address = str(summary.other_user or "") if person else ""
         self._address.setText(address)
         self._address.setVisible(bool(address))
         self._state.setText(encrypted if summary.encrypted else plain)
-        self._topic.setText(summary.topic)
+        self._topic.setText(breakable(summary.topic))
         self._topic.setVisible(bool(summary.topic))
         self._topic_title.setVisible(bool(summary.topic))
         self.invite.setVisible(head.may_invite)

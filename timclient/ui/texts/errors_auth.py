@@ -102,6 +102,14 @@ def _federation_unknown() -> ErrorText:
     )
 
 
+def _federation_not_set_up() -> ErrorText:
+    return ErrorText(
+        translate("Errors", "This program is not set up yet: the file deployment.json is missing."),
+        translate("Errors", "Without it no service can be checked, so nothing was sent."),
+        translate("Errors", "Please ask whoever looks after your computers."),
+    )
+
+
 AUTH_TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     errors.AuthError.code: _auth,
     errors.WrongPassword.code: _wrong_password,
@@ -113,4 +121,5 @@ AUTH_TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     errors.LoggedOut.code: _logged_out,
     errors.NotFederated.code: _not_federated,
     errors.FederationUnknown.code: _federation_unknown,
+    errors.FederationNotSetUp.code: _federation_not_set_up,
 }

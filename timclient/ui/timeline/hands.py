@@ -227,10 +227,11 @@ class Hands(QObject):
         menu.addAction(title, lambda: clipboard.setText(text))
         if link:
             menu.addAction(self.tr("Copy link"), lambda: clipboard.setText(link))
-        if row.failure and row.transaction_id is not None:
+        if row.discard and row.transaction_id is not None:
             transaction = row.transaction_id
             menu.addSeparator()
-            menu.addAction(row.resend, lambda: view.resend_wanted.emit(transaction))
+            if row.resend:
+                menu.addAction(row.resend, lambda: view.resend_wanted.emit(transaction))
             menu.addAction(row.discard, lambda: view.discard_wanted.emit(transaction))
         return menu
 

@@ -151,8 +151,15 @@ def _bubble(item: MessageItem, zone: tzinfo) -> BubbleRow:
         transaction_id=item.transaction_id,
         time=time,
         resend=translate("Timeline", "Send again") if failed else "",
-        discard=translate("Timeline", "Discard") if failed else "",
+        discard=_discard_word(item),
     )
+
+
+def _discard_word(item: MessageItem) -> str:
+    """A message that waits can be stopped; one on its way cannot."""
+    if item.state is SendState.FAILED:
+        return translate("Timeline", "Discard")
+    return translate("Timeline", "Do not send") if item.state is SendState.QUEUED else ""
 
 
 def _spoken(item: MessageItem, time: str, state: str, failure: str) -> str:

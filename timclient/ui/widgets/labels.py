@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
@@ -67,3 +69,12 @@ class Line(QFrame):
         super().__init__(parent)
         self.setFixedHeight(1)
         set_look(self, "line")
+
+
+def breakable(text: str) -> str:
+    """Return a text whose long words may be broken: German has words wider than a column."""
+    return re.sub(r"\S{16,}", lambda word: "\u200b".join(_pieces(word.group())), text)
+
+
+def _pieces(word: str) -> list[str]:
+    return [word[start : start + 8] for start in range(0, len(word), 8)]
