@@ -30,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     DEMO.mkdir(parents=True, exist_ok=True)
     folder = DEMO / "profile"
     shutil.rmtree(folder, ignore_errors=True)
+    for picture in DEMO.glob("*.png"):
+        picture.unlink()
     began = time.monotonic()
     _say("Starting three homeservers on this computer …")
     with running_world(DEMO / "world", seed=True) as world:

@@ -61,7 +61,7 @@ class Walk:
         for number, name in enumerate(CHATS, start=2):
             await self._open(window, name)
             await asyncio.sleep(1)
-            self._picture(f"{number:02}-{name.split(',')[0].lower()}")
+            self._picture(f"{number:02}-{name.split(',')[0].lower().replace(' ', '-')}")
         await self._open(window, CHATS[0])
         await self._say(window, "Guten Tag Herr Klein,\nist heute noch ein Termin frei?")
         self._picture("08-answered")
@@ -87,6 +87,7 @@ class Walk:
         self._click(window.chats.list.view, "Qualitätszirkel")
         accept = window.chats.pane.invitation.accept
         await self._until(accept.isVisible, "the invitation is shown")
+        await asyncio.sleep(0.5)  # a picture of what is painted, not of what will be
         self._picture("10-invitation")
         QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
         timeline = window.chats.pane.timeline
@@ -125,7 +126,7 @@ class Walk:
         QTest.keyClicks(editor, lines[-1])
         QTest.keyClick(editor, Qt.Key.Key_Return)
         await self._until(lambda: timeline.model().rowCount() >= before + 2, "an answer has come")
-        await asyncio.sleep(1)
+        await asyncio.sleep(2)
 
     def _click(self, view: QAbstractItemView, name: str) -> None:
         index = _find(view, name)
@@ -158,8 +159,7 @@ def _find(view: QAbstractItemView, name: str) -> QModelIndex:
     model = view.model()
     for row in range(model.rowCount()):
         index = model.index(row, 0)
-        if name in str(index.data(Qt.ItemDataRole.AccessibleTextRole)) and (
-            index.flags() & Qt.ItemFlag.ItemIsSelectable
-        ):
+        spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))  # the name comes first
+        if spoken.startswith(name) and index.flags() & Qt.ItemFlag.ItemIsSelectable:
             return index
     raise WalkError(f"no row with {name}")
