@@ -3,11 +3,14 @@
 # Proves that a bare Debian with nothing but its base system can set up this project: makes one with
 # debootstrap, copies the clone into it and runs packaging/setup.sh there. As root.
 #
-#   bare_debian.sh [--committed] [--keep] [--suite NAME] [--setup | --test | --demo] [ARGUMENTS]
+#   bare_debian.sh [--committed] [--keep] [--suite NAME] [--mirror URL] [--setup | --test | --demo]
+#                  [ARGUMENTS]
 #
 #   --committed   the last commit instead of the working tree
 #   --keep        leave the root directory there to look at
-#   --suite NAME  another Debian release; default: bookworm
+#   --suite NAME  another release; default: bookworm
+#   --mirror URL  a mirror of Ubuntu, with --suite noble; where this machine has no key of Ubuntu, the
+#                 base system is taken without a check of its signature (a throw-away root only)
 #
 # Package sources, proxies and certificates are this machine's own, read when it runs.
 set -eu
@@ -22,12 +25,13 @@ if [ -z "${TIM_BARE_INSIDE:-}" ]; then
         sh "$PWD/packaging/bare_debian.sh" "$@"
 fi
 
-committed=no keep=no suite=bookworm command=setup
+committed=no keep=no suite=bookworm mirror= command=setup
 while [ $# -gt 0 ]; do
     case $1 in
         --committed) committed=yes ;;
         --keep) keep=yes ;;
         --suite) suite=$2; shift ;;
+        --mirror) mirror=$2; shift ;;
         --setup | --test | --demo) command=${1#--} ;;
         *) break ;;
     esac
@@ -38,10 +42,20 @@ if ! command -v debootstrap >/dev/null; then
     echo "Installing debootstrap"
     DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends debootstrap >/dev/null
 fi
-# shellcheck disable=SC2016  # apt's own placeholders
-mirror=$(apt-get indextargets --format '$(REPO_URI) $(COMPONENT) $(ORIGIN)' |
-    awk '$2 == "main" && $3 == "Debian" { print $1; exit }')
-[ -n "$mirror" ] || die "apt on this machine names no Debian mirror; run apt-get update once"
+components=main script=
+UBUNTU_KEYS=/usr/share/keyrings/ubuntu-archive-keyring.gpg
+if [ -n "$mirror" ]; then
+    # Ubuntu keeps a part of what Debian has in main in universe; debootstrap may not know a new
+    # name, but all releases have been made the same way since gutsy.
+    components=main,universe script=gutsy
+    if [ -f $UBUNTU_KEYS ]; then check=--keyring=$UBUNTU_KEYS; else check=--no-check-gpg; fi
+else
+    # shellcheck disable=SC2016  # apt's own placeholders
+    mirror=$(apt-get indextargets --format '$(REPO_URI) $(COMPONENT) $(ORIGIN)' |
+        awk '$2 == "main" && $3 == "Debian" { print $1; exit }')
+    [ -n "$mirror" ] || die "apt on this machine names no Debian mirror; run apt-get update once"
+    check=
+fi
 
 mkdir -p build
 root=$(mktemp -d "$PWD/build/bare-debian.XXXXXX")
@@ -64,7 +78,9 @@ trap 'exit 130' INT TERM HUP
 step() { echo "--- $(date +%T) $*"; }
 
 step "debootstrap $suite"
-debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$root.log" 2>&1 || {
+# shellcheck disable=SC2086  # an option and an argument, or nothing
+debootstrap --variant=minbase --components=$components $check "$suite" "$root" "$mirror" $script \
+    >"$root.log" 2>&1 || {
     tail -n 20 "$root.log" >&2
     die "debootstrap failed; the whole log is $root.log"
 }

@@ -10,7 +10,7 @@ LOCKS=packaging/locks
 OS=$(uname -s)
 
 # Debian names; Ubuntu's renamed ones (…t64) provide these names.
-APT_RUN="ca-certificates libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libxkbcommon0
+APT_RUN="ca-certificates libgl1 libegl1 libfontconfig1 libglib2.0-0 libgssapi-krb5-2 libdbus-1-3 libxkbcommon0
     libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0
     libportaudio2 fonts-dejavu-core fonts-noto-color-emoji"
 APT_KEY_STORE="dbus-daemon gnome-keyring"
@@ -208,7 +208,7 @@ gate() {
 run_tests() {
     # shellcheck disable=SC2086  # a list of names
     prepare test dev $APT_TEST
-    # Python's own asyncio debug mode changes timing; a test that wants it switches it on itself.
+    # Asyncio's debug mode changes timing: tests/scenes.py switches it on for services and engines only.
     unset PYTHONASYNCIODEBUG
     export LANG="${LANG:-C.UTF-8}"
     failed=

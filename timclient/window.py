@@ -6,9 +6,11 @@ import asyncio
 import logging
 import signal
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,13 +22,18 @@ from timclient.ui.application import create_application, open_in_browser
 from timclient.ui.bridge import Bridge
 from timclient.ui.loop import run_in_gui
 from timclient.ui.main_window import MainWindow
-from timclient.ui.single_instance import SingleInstance
 from timclient.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from timclient.ui.single_instance import SingleInstance
 
 log = logging.getLogger(__name__)
 
 OK, FAILED = 0, 1
 _STOP_S = 15.0
+_LISTEN_AFTER_S = 1.0
+_HAND_OVER_S = 5.0
+_HAND_OVER_STEP_S = 0.1
 
 
 def run_window(
@@ -40,19 +47,30 @@ def run_window(
     program once its window is shown.
     """
     theme = Theme()
-    app = create_application(sys.argv[:1], load_settings(profile / "settings.json"), theme)
+    with theme.undressed():
+        app = create_application(sys.argv[:1], load_settings(profile / "settings.json"), theme)
+        if started is None:
+            started = _start(profile)
+        if isinstance(started, RunningEngine):
+            running = Program(app, started, profile, theme).run(watch)
+        elif isinstance(started, ProfileInUse) and _hand_over(profile):
+            return OK
+        else:
+            running = _show_error_until_closed(started, profile, theme)
+    return run_in_gui(app, running)
+
+
+def _hand_over(profile: Path) -> bool:
+    """Raise the window of the first start, which may just be starting itself."""
+    from timclient.ui.single_instance import SingleInstance  # noqa: PLC0415 - rare
+
     instance = SingleInstance(profile)
-    if started is None:
-        started = _start(profile)
-    if isinstance(started, ProfileInUse) and instance.hand_over():
-        return OK
-    if isinstance(started, StoreError):
-        return run_in_gui(app, _show_error_until_closed(started, profile, theme))
-    instance.listen()
-    try:
-        return run_in_gui(app, Program(app, started, profile, theme, instance).run(watch))
-    finally:
-        instance.close()
+    deadline = time.monotonic() + _HAND_OVER_S
+    while not instance.hand_over():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_HAND_OVER_STEP_S)
+    return True
 
 
 def _start(profile: Path) -> RunningEngine | StoreError:
@@ -85,7 +103,6 @@ class Program:
         started: RunningEngine,
         profile: Path,
         theme: Theme,
-        instance: SingleInstance,
     ) -> None:
         self.engine = engine = started.engine
         self._profile = profile
@@ -94,15 +111,14 @@ class Program:
         self._opening: Future[None] | None = started.opening
         self.bridge = Bridge(self._thread.loop)
         layout = profile / "window.ini"
-        with theme.undressed():
-            self.window = MainWindow(
-                engine, self.bridge, theme, app, layout, open_in_browser, __version__
-            )
+        self.window = MainWindow(
+            engine, self.bridge, theme, app, layout, open_in_browser, __version__
+        )
         self._closing = asyncio.Event()
         self._unlock: QWidget | None = None
         self.window.close_wanted.connect(self._closing.set)
         self.window.chats_painted.connect(self._go_online)
-        instance.raise_wanted.connect(self._come_to_front)
+        self._instance: SingleInstance | None = None
 
     async def run(self, watch: Callable[[Program], None] | None) -> int:
         """Show the window, open the store, and wait until the user has had enough."""
@@ -111,7 +127,12 @@ class Program:
         if watch is not None:
             watch(self)
         self.window.tasks.spawn(self._open())
+        # Importing Qt's network module would hold up the first paint.
+        listening = asyncio.get_running_loop().call_later(_LISTEN_AFTER_S, self._listen)
         await self._closing.wait()
+        listening.cancel()
+        if self._instance is not None:
+            self._instance.close()
         await self.window.shut_down()
         self.window.close()
         code = await self._stop_engine()
@@ -177,6 +198,14 @@ class Program:
             log.warning("engine did not stop cleanly: %s", type(error).__name__)
             return FAILED
         return OK
+
+    def _listen(self) -> None:
+        """Take calls of later starts from now on."""
+        from timclient.ui.single_instance import SingleInstance  # noqa: PLC0415 - see above
+
+        self._instance = SingleInstance(self._profile)
+        self._instance.raise_wanted.connect(self._come_to_front)
+        self._instance.listen()
 
     def _come_to_front(self) -> None:
         window: QWidget = self.window

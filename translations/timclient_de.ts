@@ -131,6 +131,13 @@
         <source>Ctrl+Enter sends, Enter breaks the line</source>
         <translation>Strg+Eingabe sendet, Eingabe beginnt eine neue Zeile</translation>
     </message>
+    <message numerus="yes">
+        <source>Too long for one message by %Ln character(s).</source>
+        <translation>
+            <numerusform>Für eine Nachricht um %Ln Zeichen zu lang.</numerusform>
+            <numerusform>Für eine Nachricht um %Ln Zeichen zu lang.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ConfirmDialog</name>
@@ -307,6 +314,20 @@
             <numerusform>%n Sekunden</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet will be lost.</source>
+        <translation>
+            <numerusform>%n noch nicht gesendete Nachricht geht verloren.</numerusform>
+            <numerusform>%n noch nicht gesendete Nachrichten gehen verloren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) will be lost.</source>
+        <translation>
+            <numerusform>%n Entwurf geht verloren.</numerusform>
+            <numerusform>%n Entwürfe gehen verloren.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Dates</name>
@@ -344,8 +365,23 @@
         <translation>Heute, {day}</translation>
     </message>
     <message>
+        <source>d MMMM yyyy</source>
+        <comment>Qt date format: day, month, year</comment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
         <source>Yesterday, {day}</source>
         <translation>Gestern, {day}</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <comment>Qt date format: weekday, day, month</comment>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <comment>Qt date format with year</comment>
+        <translation>dddd, d. MMMM yyyy</translation>
     </message>
 </context>
 <context>
@@ -384,6 +420,14 @@
     <message>
         <source>Please try again. If it keeps happening, ask your provider.</source>
         <translation>Bitte versuchen Sie es noch einmal. Hilft das nicht, fragen Sie Ihren Anbieter.</translation>
+    </message>
+    <message>
+        <source>The service wants to be sure that it is you.</source>
+        <translation>Der Dienst möchte sicher sein, dass Sie es sind.</translation>
+    </message>
+    <message>
+        <source>Please start again and confirm with your password or in the browser.</source>
+        <translation>Bitte beginnen Sie noch einmal und bestätigen Sie mit Ihrem Passwort oder im Browser.</translation>
     </message>
     <message>
         <source>User name or password is wrong.</source>
@@ -512,6 +556,14 @@
     <message>
         <source>Please check the network cable or Wi-Fi, then try again.</source>
         <translation>Bitte prüfen Sie Netzwerkkabel oder WLAN und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>There is no service of this name.</source>
+        <translation>Einen Dienst mit diesem Namen gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Please check the name for typing errors, or ask your provider.</source>
+        <translation>Bitte prüfen Sie den Namen auf Tippfehler oder fragen Sie Ihren Anbieter.</translation>
     </message>
     <message>
         <source>The service did not answer in time.</source>
@@ -646,6 +698,26 @@
         <translation>Sie können die Fehlenden später noch einmal einladen.</translation>
     </message>
     <message>
+        <source>This message is too long to be sent.</source>
+        <translation>Diese Nachricht ist zu lang zum Senden.</translation>
+    </message>
+    <message>
+        <source>Its text is kept.</source>
+        <translation>Ihr Text bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Please shorten it, or send it in several parts.</source>
+        <translation>Bitte kürzen Sie sie oder senden Sie sie in mehreren Teilen.</translation>
+    </message>
+    <message>
+        <source>Nobody has this address.</source>
+        <translation>Diese Adresse gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Please check the spelling, or ask the person for the address.</source>
+        <translation>Bitte prüfen Sie die Schreibweise oder fragen Sie die Person nach ihrer Adresse.</translation>
+    </message>
+    <message>
         <source>The encryption failed.</source>
         <translation>Die Verschlüsselung ist nicht gelungen.</translation>
     </message>
@@ -672,6 +744,54 @@
     <message>
         <source>If it is urgent, please ask the sender to send it again.</source>
         <translation>Ist es eilig, bitten Sie die andere Person, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>The identity of a person in this chat has changed.</source>
+        <translation>Die Identität einer Person in diesem Chat hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Your message was not sent. Its text is kept.</source>
+        <translation>Ihre Nachricht wurde nicht gesendet. Ihr Text bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Please ask the person, then confirm the new identity in the chat.</source>
+        <translation>Bitte fragen Sie bei der Person nach und bestätigen Sie dann im Chat die neue Identität.</translation>
+    </message>
+    <message>
+        <source>This is not the recovery key of your account.</source>
+        <translation>Das ist nicht der Wiederherstellungsschlüssel Ihres Kontos.</translation>
+    </message>
+    <message>
+        <source>Please compare every block with your note and try again.</source>
+        <translation>Bitte vergleichen Sie jeden Block mit Ihrer Notiz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open this file.</source>
+        <translation>Die Passphrase öffnet diese Datei nicht.</translation>
+    </message>
+    <message>
+        <source>Please enter it again. Mind capital letters.</source>
+        <translation>Bitte geben Sie sie noch einmal ein. Achten Sie auf Groß- und Kleinschreibung.</translation>
+    </message>
+    <message>
+        <source>This file holds no keys, or a part of it is missing.</source>
+        <translation>Diese Datei enthält keine Schlüssel, oder ein Teil von ihr fehlt.</translation>
+    </message>
+    <message>
+        <source>Please choose another file, or save the keys again.</source>
+        <translation>Bitte wählen Sie eine andere Datei oder speichern Sie die Schlüssel noch einmal.</translation>
+    </message>
+    <message>
+        <source>What is stored for you at the service cannot be read.</source>
+        <translation>Was beim Dienst für Sie gespeichert ist, kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>What you can read on this computer stays readable.</source>
+        <translation>Was Sie auf diesem Computer lesen können, bleibt lesbar.</translation>
+    </message>
+    <message>
+        <source>Please set up the backup of your keys anew.</source>
+        <translation>Bitte richten Sie die Sicherung Ihrer Schlüssel neu ein.</translation>
     </message>
     <message>
         <source>The data on this computer cannot be used.</source>
@@ -765,6 +885,18 @@
         <source>Please ask IT support to give the folder to you alone.</source>
         <translation>Bitte lassen Sie Ihre IT-Betreuung den Ordner allein für Sie freigeben.</translation>
     </message>
+    <message>
+        <source>The service does not let you sign in.</source>
+        <translation>Der Dienst lässt die Anmeldung nicht zu.</translation>
+    </message>
+    <message>
+        <source>Please check what you entered, or ask your provider.</source>
+        <translation>Bitte prüfen Sie Ihre Angaben oder fragen Sie Ihren Anbieter.</translation>
+    </message>
+    <message>
+        <source>No TI-Messenger service answers under this name.</source>
+        <translation>Unter diesem Namen antwortet kein TI-Messenger-Dienst.</translation>
+    </message>
 </context>
 <context>
     <name>FormDialog</name>
@@ -782,6 +914,10 @@
     <message>
         <source>Copy message</source>
         <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Open link: {host}</source>
+        <translation>Link öffnen: {host}</translation>
     </message>
     <message>
         <source>Copy link</source>
@@ -1036,18 +1172,6 @@
         <source>Confirm password …</source>
         <translation>Passwort bestätigen …</translation>
     </message>
-    <message>
-        <source>Sign out?</source>
-        <translation>Abmelden?</translation>
-    </message>
-    <message>
-        <source>Signing out deletes the messages and keys stored on this computer. What was encrypted for this computer only cannot be read any more.</source>
-        <translation>Beim Abmelden werden die Nachrichten und Schlüssel auf diesem Computer gelöscht. Was nur für diesen Computer verschlüsselt war, ist danach nicht mehr lesbar.</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>Abmelden</translation>
-    </message>
 </context>
 <context>
     <name>MemberList</name>
@@ -1279,6 +1403,10 @@
         <translation>Chat wird gestartet …</translation>
     </message>
     <message>
+        <source>Practices, clinics, pharmacies and other organisations: please choose “Group or organisation”.</source>
+        <translation>Praxen, Kliniken, Apotheken und andere Einrichtungen erreichen Sie über „Gruppe oder Einrichtung“.</translation>
+    </message>
+    <message>
         <source>You reach a practice, clinic, pharmacy or other organisation as a group, because several people answer there.</source>
         <translation>Eine Praxis, Klinik, Apotheke oder andere Einrichtung erreichen Sie als Gruppe, weil dort mehrere Personen antworten.</translation>
     </message>
@@ -1430,6 +1558,10 @@
         <translation>Suche läuft …</translation>
     </message>
     <message>
+        <source>This is yourself. Please choose somebody else.</source>
+        <translation>Das sind Sie selbst. Bitte wählen Sie jemand anderen.</translation>
+    </message>
+    <message>
         <source>This person is already in the chat or invited.</source>
         <translation>Diese Person ist schon im Chat oder eingeladen.</translation>
     </message>
@@ -1486,10 +1618,6 @@
     <message>
         <source>Chats</source>
         <translation>Chats</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Mehr</translation>
     </message>
     <message>
         <source>Settings (Ctrl+,)</source>
@@ -1694,6 +1822,38 @@
         <source>Member</source>
         <translation>Mitglied</translation>
     </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message numerus="yes">
+        <source>%n unreadable message(s) from before you signed in</source>
+        <translation>
+            <numerusform>%n nicht lesbare Nachricht aus der Zeit vor Ihrer Anmeldung</numerusform>
+            <numerusform>%n nicht lesbare Nachrichten aus der Zeit vor Ihrer Anmeldung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable message(s) from before you joined the chat</source>
+        <translation>
+            <numerusform>%n nicht lesbare Nachricht aus der Zeit vor Ihrem Beitritt</numerusform>
+            <numerusform>%n nicht lesbare Nachrichten aus der Zeit vor Ihrem Beitritt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that cannot be read yet</source>
+        <translation>
+            <numerusform>%n Nachricht, die noch nicht lesbar ist</numerusform>
+            <numerusform>%n Nachrichten, die noch nicht lesbar sind</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>
@@ -1821,8 +1981,8 @@
         <translation>Bei diesem Dienst melden Sie sich im Browser an. Danach geht es hier weiter.</translation>
     </message>
     <message>
-        <source>Sign in with {name}</source>
-        <translation>Anmelden mit {name}</translation>
+        <source>Continue with “{name}”</source>
+        <translation>Weiter mit „{name}“</translation>
     </message>
     <message>
         <source>Sign in through the browser</source>
@@ -1847,6 +2007,45 @@
     <message>
         <source>Please go back and choose that service.</source>
         <translation>Bitte gehen Sie zurück und wählen Sie diesen Dienst.</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutDialog</name>
+    <message>
+        <source>Sign out?</source>
+        <translation>Abmelden?</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Signing out deletes all messages and keys stored on this computer.</source>
+        <translation>Beim Abmelden werden alle Nachrichten und Schlüssel auf diesem Computer gelöscht.</translation>
+    </message>
+    <message>
+        <source>Messages whose keys are only on this computer cannot be read any more, not even after signing in again.</source>
+        <translation>Nachrichten, deren Schlüssel nur auf diesem Computer liegen, können danach nicht mehr gelesen werden, auch nicht nach einer neuen Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Signing out …</source>
+        <translation>Wird abgemeldet …</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached to sign out there.</source>
+        <translation>Der Dienst ist für das Abmelden nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Sign out and delete here anyway</source>
+        <translation>Trotzdem hier abmelden und löschen</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted so far.</source>
+        <translation>Bisher wurde nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>You can try again later. Or sign out here anyway: this computer then remains in the list of your devices until you remove it on another device.</source>
+        <translation>Versuchen Sie es später noch einmal. Oder melden Sie sich trotzdem hier ab: Dieser Computer bleibt dann in der Liste Ihrer Geräte, bis Sie ihn auf einem anderen Gerät entfernen.</translation>
     </message>
 </context>
 <context>
@@ -1961,6 +2160,10 @@
         <translation>Diese Nachricht wurde geschrieben, bevor Sie dem Chat beigetreten sind.</translation>
     </message>
     <message>
+        <source>This message was sent before you signed in on this device. It can be read on devices where you were signed in then.</source>
+        <translation>Diese Nachricht wurde gesendet, bevor Sie sich an diesem Gerät angemeldet haben. Lesbar ist sie auf Geräten, an denen Sie damals schon angemeldet waren.</translation>
+    </message>
+    <message>
         <source>This message was changed on its way and is not shown. Please ask the sender.</source>
         <translation>Diese Nachricht wurde unterwegs verändert und wird nicht gezeigt. Bitte fragen Sie nach.</translation>
     </message>
@@ -1979,6 +2182,14 @@
     <message>
         <source>This version cannot show this kind of message yet.</source>
         <translation>Diese Art von Nachricht kann diese Version noch nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>Chat started on {date}</source>
+        <translation>Chat begonnen am {date}</translation>
+    </message>
+    <message>
+        <source>Chat started on {date} by {name}</source>
+        <translation>Chat begonnen am {date} von {name}</translation>
     </message>
     <message>
         <source>{file}, {size}</source>
@@ -2051,6 +2262,14 @@
     <message>
         <source>New</source>
         <translation>Neu</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>aufgeklappt</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation>zugeklappt</translation>
     </message>
     <message>
         <source>Send again</source>

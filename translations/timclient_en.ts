@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Composer</name>
+    <message numerus="yes">
+        <source>Too long for one message by %Ln character(s).</source>
+        <translation>
+            <numerusform>Too long for one message by %Ln character.</numerusform>
+            <numerusform>Too long for one message by %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n member(s)</source>
@@ -45,6 +55,20 @@
             <numerusform>%n seconds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) not sent yet will be lost.</source>
+        <translation>
+            <numerusform>%n message not sent yet will be lost.</numerusform>
+            <numerusform>%n messages not sent yet will be lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) will be lost.</source>
+        <translation>
+            <numerusform>%n draft will be lost.</numerusform>
+            <numerusform>%n drafts will be lost.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>JumpButton</name>
@@ -63,6 +87,30 @@
         <translation>
             <numerusform>%n unread</numerusform>
             <numerusform>%n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message numerus="yes">
+        <source>%n unreadable message(s) from before you signed in</source>
+        <translation>
+            <numerusform>%n unreadable message from before you signed in</numerusform>
+            <numerusform>%n unreadable messages from before you signed in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable message(s) from before you joined the chat</source>
+        <translation>
+            <numerusform>%n unreadable message from before you joined the chat</numerusform>
+            <numerusform>%n unreadable messages from before you joined the chat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) that cannot be read yet</source>
+        <translation>
+            <numerusform>%n message that cannot be read yet</numerusform>
+            <numerusform>%n messages that cannot be read yet</numerusform>
         </translation>
     </message>
 </context>

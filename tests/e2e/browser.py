@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import html
-import re
 from pathlib import Path
 
-import aiohttp
-from yarl import URL
-
 from tests.e2e.waiting import until
+from tests.world.browser import last_page
 from tests.world.world import Person, World
 
 _NOTE = '#!/bin/sh\nprintf %s "$1" >"{note}.part"\nmv "{note}.part" "{note}"\n'
@@ -38,18 +34,4 @@ class Browser:
 
     def sign_in(self, world: World, person: Person, address: str) -> tuple[int, str]:
         """Go through the sign-in pages; returns status and text of the last page."""
-        return asyncio.run(_sign_in(world, person, address))
-
-
-async def _sign_in(world: World, person: Person, address: str) -> tuple[int, str]:
-    context = world.ssl_context()
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as visitor:
-        async with visitor.get(URL(address, encoded=True), ssl=context) as page:
-            found = re.search(r'action="([^"]+)"', await page.text())
-            assert found is not None
-            target = page.url.join(URL(html.unescape(found[1]), encoded=True))
-        form = {"username": person.localpart, "password": person.password}
-        async with visitor.post(target, data=form, allow_redirects=False) as posted:
-            callback = URL(posted.headers["Location"], encoded=True)
-        async with visitor.get(callback, ssl=context) as last:
-            return last.status, await last.text()
+        return asyncio.run(last_page(world, address, person))

@@ -99,7 +99,7 @@ def test_single_sign_on_through_the_browser(
     browser = Browser(tmp_path)
     window = opened(practice, screen, PATH=browser.search_path(os.environ["PATH"]))
     choose(window, practice.world.providers["alpha"].title)
-    window.try_to("press", name="Sign in with Anmeldung der Praxis")
+    window.try_to("press", name="Continue with “Anmeldung der Praxis”")
     window.wait_for_text("Continue in the browser")
     address = browser.opened()
     window.picture(pictures / "in-the-browser.png")

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MOST_LINES, MOST_CLASS_LINES, MOST_FUNCTION_LINES = 400, 320, 60
 MOST_BYTES = 1_000_000
 PRODUCT = sorted((ROOT / "timclient").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 HOSTS = re.compile(r"(?:pypi\.org|pythonhosted\.org|registry\.npmjs\.org|deb\.debian\.org)")
 
 
@@ -25,7 +26,7 @@ def length(node: ast.stmt) -> int:
     return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
-@pytest.mark.parametrize("file", PRODUCT, ids=name)
+@pytest.mark.parametrize("file", [*PRODUCT, *TESTS], ids=name)
 def test_rooms_are_not_crowded(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.count("\n") <= MOST_LINES

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
 
+from tests.scenes import until
 from tests.world import World, profile
 from tests.world.world import Person
 from timclient.app import build_engine
@@ -18,8 +17,6 @@ from timclient.domain.session import Link
 from timclient.services.engine import Engine
 
 PASSPHRASE = "nur für diesen Versuch"
-PATIENCE_S = 30.0
-T = TypeVar("T")
 
 
 async def opened(folder: Path, world: World) -> Engine:
@@ -35,18 +32,23 @@ async def opened(folder: Path, world: World) -> Engine:
 
 
 @asynccontextmanager
-async def signed_in(folder: Path, world: World, person: Person) -> AsyncIterator[Engine]:
-    """An engine with a person signed in and online."""
+async def running(folder: Path, world: World) -> AsyncIterator[Engine]:
+    """An engine as `opened` gives it, stopped at the end."""
     engine = await opened(folder, world)
     try:
-        if engine.session.restore() is None:
-            server = world.providers[person.provider].server_name
-            options = await engine.session.discover(server)
-            await engine.session.sign_in(options, person.user_id, person.password)
-        await online(engine)
         yield engine
     finally:
         await engine.stop()
+
+
+@asynccontextmanager
+async def signed_in(folder: Path, world: World, person: Person) -> AsyncIterator[Engine]:
+    """An engine with a person signed in and online."""
+    async with running(folder, world) as engine:
+        if engine.session.restore() is None:
+            await profile.sign_in(engine, world, person)
+        await online(engine)
+        yield engine
 
 
 async def online(engine: Engine) -> None:
@@ -54,17 +56,9 @@ async def online(engine: Engine) -> None:
     await until(lambda: engine.sync.connection.value.link is Link.ONLINE, "online")
 
 
-async def until(look: Callable[[], T | None], what: str, patience_s: float = PATIENCE_S) -> T:
-    """Look again and again until there is something."""
-    try:
-        async with asyncio.timeout(patience_s):
-            while not (found := look()):
-                await asyncio.sleep(0.02)
-    except TimeoutError as error:
-        raise AssertionError(f"not within {patience_s:.0f} s: {what}") from error
-    return found
-
-
 def room(engine: Engine, room_id: RoomId) -> RoomSummary | None:
     """A room as the room list shows it."""
     return next((r for r in engine.room_list.rooms.items if r.room_id == room_id), None)
+
+
+__all__ = ["PASSPHRASE", "online", "opened", "room", "running", "signed_in", "until"]

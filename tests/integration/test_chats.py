@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.engines import online, opened, room, signed_in, until
+from tests.integration.engines import online, room, running, signed_in, until
+from tests.integration.talk import chat, couple, joined, people, states, texts
+from tests.scenes import play
 from tests.world import World
 from tests.world.api import Api, register_people
 from tests.world.world import Person
 from timclient.domain.errors import Forbidden, InvitesRefused, NotEncrypted
 from timclient.domain.ids import RoomId, UserId
-from timclient.domain.message import SendState, TextContent
+from timclient.domain.message import SendState
 from timclient.domain.room import Chip, Membership, RoomKind
 from timclient.domain.timeline import GapItem, MessageItem, NoticeItem
 from timclient.services.engine import Engine
@@ -22,47 +24,9 @@ from timclient.services.timeline import RoomTimeline
 pytestmark = pytest.mark.world
 
 
-async def people(world: World, name: str) -> tuple[Person, Person]:
-    """A doctor on alpha and one on beta, new for this test."""
-    (one,) = await register_people(world, "alpha", [f"a-{name}"])
-    (other,) = await register_people(world, "beta", [f"b-{name}"])
-    return one, other
-
-
-async def chat(a: Engine, b: Engine, other: Person) -> RoomId:
-    """A chat of two that both have joined."""
-    room_id = await a.rooms.create_direct(UserId(other.user_id))
-    await until(lambda: room(b, room_id), "invitation")
-    await b.rooms.accept(room_id)
-    await until(lambda: joined(a, room_id, 2) and joined(b, room_id, 2), "both joined")
-    return room_id
-
-
-def joined(engine: Engine, room_id: RoomId, count: int) -> bool:
-    found = room(engine, room_id)
-    return (
-        found is not None
-        and found.membership is Membership.JOIN
-        and found.encrypted
-        and found.joined_count == count
-    )
-
-
-def texts(timeline: RoomTimeline) -> list[str]:
-    return [
-        item.content.body if isinstance(item.content, TextContent) else repr(item.content)
-        for item in timeline.items.items
-        if isinstance(item, MessageItem)
-    ]
-
-
 def test_direct_chat_is_made_as_the_ti_demands_and_talks(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        one, other = await people(world, "direct")
-        async with (
-            signed_in(tmp_path / "a", world, one) as a,
-            signed_in(tmp_path / "b", world, other) as b,
-        ):
+        async with couple(world, tmp_path, "direct") as (one, other, a, b):
             room_id = await chat(a, b, other)
             assert await a.rooms.create_direct(UserId(other.user_id)) == room_id
             here, there = room(a, room_id), room(b, room_id)
@@ -92,11 +56,7 @@ def test_direct_chat_is_made_as_the_ti_demands_and_talks(world: World, tmp_path:
             assert kinds == {"m.room.encrypted"}
             assert await api.account_data("m.direct") == {other.user_id: [room_id]}
 
-    asyncio.run(scene())
-
-
-def states(timeline: RoomTimeline) -> list[SendState]:
-    return [item.state for item in timeline.items.items if isinstance(item, MessageItem)]
+    play(scene)
 
 
 def test_group_writes_name_and_topic_twice_and_invites_one_by_one(
@@ -116,7 +76,7 @@ def test_group_writes_name_and_topic_twice_and_invites_one_by_one(
                     member = await api.state(room_id, "m.room.member", person.user_id)
                     assert member["membership"] == "invite"
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_with_an_insured_person_the_doctor_alone_has_level_100(
@@ -135,7 +95,7 @@ def test_with_an_insured_person_the_doctor_alone_has_level_100(
                 levels = await api.state(room_id, "m.room.power_levels")
                 assert levels["users"] == {one.user_id: 100}
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_refused_invitations_are_told_and_the_group_stays(world: World, tmp_path: Path) -> None:
@@ -152,18 +112,16 @@ def test_refused_invitations_are_told_and_the_group_stays(world: World, tmp_path
             known = {r.room_id for r in a.room_list.rooms.items}
             with pytest.raises(Forbidden):
                 await a.rooms.create_direct(UserId(other.user_id))
-            assert {r.room_id for r in a.room_list.rooms.items} == known, "no empty room is left"
+            await until(
+                lambda: {r.room_id for r in a.room_list.rooms.items} == known, "no empty room left"
+            )
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_decline_leave_and_forget(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        one, other = await people(world, "leave")
-        async with (
-            signed_in(tmp_path / "a", world, one) as a,
-            signed_in(tmp_path / "b", world, other) as b,
-        ):
+        async with couple(world, tmp_path, "leave") as (one, other, a, b):
             declined = await a.rooms.create_direct(UserId(other.user_id))
             await until(lambda: room(b, declined), "invitation")
             await b.rooms.reject(declined)
@@ -180,9 +138,9 @@ def test_decline_leave_and_forget(world: World, tmp_path: Path) -> None:
             assert any(isinstance(item, NoticeItem) for item in timeline.items.items)
             await timeline.close()
             await b.rooms.forget(left)
-            assert room(b, left) is None
+            await until(lambda: room(b, left) is None, "forgotten")
 
-    asyncio.run(scene())
+    play(scene)
 
 
 async def chat_group(a: Engine, b: Engine, other: Person) -> RoomId:
@@ -218,7 +176,7 @@ def test_private_room_without_encryption_is_never_sent_to(world: World, tmp_path
                 await a.sending.send_text(room_id, "geheim")
             assert a._stores.outbox.of_room(room_id) == []
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_gap_after_an_absence_is_shown_and_filled(world: World, tmp_path: Path) -> None:
@@ -234,8 +192,7 @@ def test_gap_after_an_absence_is_shown_and_filled(world: World, tmp_path: Path) 
             for number in range(70):
                 await b.sending.send_text(room_id, f"Nachricht {number}")
             await until(lambda: not b._stores.outbox.of_room(room_id), "all sent", 60)
-            a = await opened(tmp_path / "a", world)
-            try:
+            async with running(tmp_path / "a", world) as a:
                 await online(a)
                 await until(lambda: (r := room(a, room_id)) and r.unread >= 70, "unread count")
                 ta = await a.timelines.open(room_id)
@@ -245,10 +202,8 @@ def test_gap_after_an_absence_is_shown_and_filled(world: World, tmp_path: Path) 
                     pass
                 assert texts(ta) == wanted
                 await ta.close()
-            finally:
-                await a.stop()
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def gaps(timeline: RoomTimeline) -> list[GapItem]:
@@ -261,11 +216,7 @@ def test_typing_and_public_receipts_are_off_until_allowed(world: World, tmp_path
     from dataclasses import replace
 
     async def scene() -> None:
-        one, other = await people(world, "quiet")
-        async with (
-            signed_in(tmp_path / "a", world, one) as a,
-            signed_in(tmp_path / "b", world, other) as b,
-        ):
+        async with couple(world, tmp_path, "quiet") as (_, other, a, b):
             room_id = await chat(a, b, other)
             ta, tb = await a.timelines.open(room_id), await b.timelines.open(room_id)
             await b.sending.send_text(room_id, "eins")
@@ -290,7 +241,7 @@ def test_typing_and_public_receipts_are_off_until_allowed(world: World, tmp_path
             await ta.close()
             await tb.close()
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def last_message(timeline: RoomTimeline) -> MessageItem | None:
@@ -300,18 +251,13 @@ def last_message(timeline: RoomTimeline) -> MessageItem | None:
 
 def test_restart_shows_everything_before_the_server_is_asked(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        one, other = await people(world, "restart")
-        async with (
-            signed_in(tmp_path / "a", world, one) as a,
-            signed_in(tmp_path / "b", world, other) as b,
-        ):
+        async with couple(world, tmp_path, "restart") as (_, other, a, b):
             room_id = await chat(a, b, other)
             tb = await b.timelines.open(room_id)
             await a.sending.send_text(room_id, "vor dem Neustart")
             await until(lambda: texts(tb), "message")
             await tb.close()
-        a = await opened(tmp_path / "a", world)
-        try:
+        async with running(tmp_path / "a", world) as a:
             found = room(a, room_id)
             assert found is not None
             assert found.name == other.display_name
@@ -319,7 +265,5 @@ def test_restart_shows_everything_before_the_server_is_asked(world: World, tmp_p
             assert texts(timeline) == ["vor dem Neustart"]
             assert len(timeline.head.value.members) == 2
             await timeline.close()
-        finally:
-            await a.stop()
 
-    asyncio.run(scene())
+    play(scene)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
 
-from tests.integration.engines import PASSPHRASE, opened, signed_in, until
+from tests.integration.engines import PASSPHRASE, running, signed_in, until
+from tests.scenes import play
 from tests.world import World
 from tests.world.api import register_people
 from timclient.app import build_engine
@@ -34,15 +34,12 @@ def test_key_database(world: World, tmp_path: Path, content: bytes | None) -> No
         else:
             file.write_bytes(file.read_bytes()[:5000])
         before = file.read_bytes() if file.exists() else None
-        engine = await opened(tmp_path, world)
-        try:
+        async with running(tmp_path, world) as engine:
             error = await until(lambda: engine.sync.connection.value.error, "told")
             assert isinstance(error, StoreError)
             assert (file.read_bytes() if file.exists() else None) == before
-        finally:
-            await engine.stop()
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_account_database(world: World, tmp_path: Path) -> None:
@@ -59,7 +56,7 @@ def test_account_database(world: World, tmp_path: Path) -> None:
         finally:
             await engine.stop()
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_missing_vault_file_makes_no_new_key(world: World, tmp_path: Path) -> None:
@@ -74,7 +71,7 @@ def test_missing_vault_file_makes_no_new_key(world: World, tmp_path: Path) -> No
         finally:
             await engine.stop()
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_malformed_deployment_is_told(tmp_path: Path) -> None:

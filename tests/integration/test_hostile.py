@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.integration.engines import online, opened, room, signed_in, until
-from tests.integration.test_chats import chat, people, texts
+from tests.integration.engines import online, room, running, signed_in, until
+from tests.integration.talk import chat, couple, people, texts
+from tests.scenes import play
 from tests.world import World
 from tests.world.api import Api
 from timclient.domain.message import UndecryptableContent, UndecryptableReason
@@ -45,11 +45,7 @@ BROKEN_IN_ROOM: tuple[tuple[str, Any], ...] = (
 
 def test_broken_messages_of_every_kind(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        one, other = await people(world, "hostile")
-        async with (
-            signed_in(tmp_path / "a", world, one) as a,
-            signed_in(tmp_path / "b", world, other) as b,
-        ):
+        async with couple(world, tmp_path, "hostile") as (one, other, a, b):
             room_id = await chat(a, b, other)
             ta = await a.timelines.open(room_id)
             machine = a._scope.matrix.encryption._machine
@@ -75,7 +71,7 @@ def test_broken_messages_of_every_kind(world: World, tmp_path: Path) -> None:
             await ta.close()
             await tb.close()
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_message_waiting_for_its_key_heals_in_place(world: World, tmp_path: Path) -> None:
@@ -101,8 +97,7 @@ def test_message_waiting_for_its_key_heals_in_place(world: World, tmp_path: Path
                 uid = ta.items.items[-1].uid
                 add(*forgotten["key"])  # on disk, but the healing never came
                 await ta.close()
-            a = await opened(tmp_path / "a", world)
-            try:
+            async with running(tmp_path / "a", world) as a:
                 await online(a)
                 ta = await a.timelines.open(room_id)
                 await until(lambda: "wartet" in texts(ta), "healed after the restart")
@@ -112,7 +107,5 @@ def test_message_waiting_for_its_key_heals_in_place(world: World, tmp_path: Path
                 assert found.preview is not None
                 assert found.preview.text == "wartet"
                 await ta.close()
-            finally:
-                await a.stop()
 
-    asyncio.run(scene())
+    play(scene)

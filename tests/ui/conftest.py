@@ -10,7 +10,8 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import qasync  # type: ignore[import-untyped]
@@ -21,6 +22,9 @@ from timclient.domain.settings import Settings
 from timclient.domain.settings import Theme as ThemeChoice
 from timclient.ui.bridge import Bridge
 from timclient.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from tests.ui.house import House
 
 _LIMIT_S = 10
 
@@ -103,3 +107,15 @@ def bridge(loop: asyncio.AbstractEventLoop, engine_thread: EngineThread) -> Brid
 def engine() -> FakeEngine:
     """Fake services; touch their observables with ``engine_thread.run``."""
     return FakeEngine()
+
+
+@pytest.fixture
+def house(
+    bridge: Bridge, theme: Theme, engine_thread: EngineThread, tmp_path: Path
+) -> Iterator[House]:
+    """The whole window, not yet shown."""
+    from tests.ui.house import House
+
+    house = House(bridge, theme, engine_thread, tmp_path)
+    yield house
+    house.close()

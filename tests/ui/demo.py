@@ -63,12 +63,16 @@ def said(text: str, sender: str = "") -> Preview:
 
 def rooms() -> list[RoomSummary]:
     """Return the chats of the picture, in their order."""
-    person, group = RoomKind.PERSON, RoomKind.GROUP
-    result = [
+    return sorted([*_on_top(), *_busy(), *_quiet()], key=room_order)
+
+
+def _on_top() -> list[RoomSummary]:
+    """An invitation and the favourites."""
+    return [
         RoomSummary(
             room_id("lind"),
             "Pflegedienst Lind",
-            group,
+            RoomKind.GROUP,
             Membership.INVITE,
             chips=(Chip.CARE,),
             inviter=UserId("@lind:pflege-lind.tim.example"),
@@ -78,7 +82,7 @@ def rooms() -> list[RoomSummary]:
         RoomSummary(
             room_id("klein"),
             "Klein, Michael",
-            person,
+            RoomKind.PERSON,
             chips=(Chip.EXTERNAL,),
             favourite=True,
             topic="Facharzt Kardiologie · Klinikum Nord",
@@ -90,16 +94,22 @@ def rooms() -> list[RoomSummary]:
         RoomSummary(
             room_id("team"),
             "Praxisteam",
-            group,
+            RoomKind.GROUP,
             favourite=True,
             joined_count=6,
             preview=said("Labor ist da", "Yıldız"),
             timestamp=at(0, 9, 31),
         ),
+    ]
+
+
+def _busy() -> list[RoomSummary]:
+    """What happened today and yesterday."""
+    return [
         RoomSummary(
             room_id("kardio"),
             "Kardiologie Nord",
-            group,
+            RoomKind.GROUP,
             chips=(Chip.CLINIC,),
             preview=Preview(PreviewKind.FILE, "Entlassbrief_Mueller.pdf", "Okafor"),
             timestamp=at(0, 8, 58),
@@ -109,7 +119,7 @@ def rooms() -> list[RoomSummary]:
         RoomSummary(
             room_id("mueller"),
             "Müller, Hans",
-            person,
+            RoomKind.PERSON,
             chips=(Chip.INSURED,),
             preview=Preview(PreviewKind.TEXT, "Bitte nüchtern kommen.", own=True),
             timestamp=at(1, 16, 20),
@@ -117,23 +127,29 @@ def rooms() -> list[RoomSummary]:
         RoomSummary(
             room_id("adler"),
             "Adler-Apotheke",
-            group,
+            RoomKind.GROUP,
             chips=(Chip.PHARMACY, Chip.URGENT),
             preview=said("Rückfrage zum Rezept von Frau Sommer"),
             timestamp=at(1, 15, 2),
             unread=1,
         ),
+    ]
+
+
+def _quiet() -> list[RoomSummary]:
+    """A draft, something unreadable, a chat with a program, and one that was left."""
+    return [
         RoomSummary(
             room_id("schaefer"),
             "Schäfer, Bettina",
-            person,
+            RoomKind.PERSON,
             draft="Können wir morgen um acht telefonieren?",
             timestamp=at(3, 10, 0),
         ),
         RoomSummary(
             room_id("tumor"),
             "Tumorkonferenz Hamburg-Nord und Umgebung",
-            group,
+            RoomKind.GROUP,
             chips=(Chip.EXTERNAL, Chip.CLINIC),
             preview=Preview(PreviewKind.UNDECRYPTABLE),
             timestamp=at(4, 18, 0),
@@ -141,7 +157,7 @@ def rooms() -> list[RoomSummary]:
         RoomSummary(
             room_id("kasse"),
             "Nordkasse",
-            group,
+            RoomKind.GROUP,
             chips=(Chip.INSURER, Chip.CHATBOT),
             preview=said("Ihre Anfrage wurde beantwortet."),
             timestamp=at(40, 18, 0),
@@ -149,13 +165,12 @@ def rooms() -> list[RoomSummary]:
         RoomSummary(
             room_id("qz"),
             "Qualitätszirkel 2025",
-            group,
+            RoomKind.GROUP,
             Membership.LEAVE,
             preview=said("Danke an alle!", "Brandt"),
             timestamp=at(90, 18, 0),
         ),
     ]
-    return sorted(result, key=room_order)
 
 
 class Script:
@@ -183,6 +198,22 @@ class Script:
             )
         )
         return f"$e{number}"
+
+    def echo(self, uid: str, when: int, text: str, state: SendState, failure: str = "") -> None:
+        """Add a message of one's own that the server does not have yet."""
+        self.rows.append(
+            MessageItem(
+                uid=uid,
+                sender=ME,
+                sender_name="Weber, Anna",
+                own=True,
+                timestamp=when,
+                content=TextContent(text),
+                transaction_id=TransactionId(uid),
+                state=state,
+                failure=failure,
+            )
+        )
 
     def note(self, kind: NoticeKind, when: int, actor: str, **more: str) -> None:
         """Add a quiet line."""
@@ -230,31 +261,9 @@ def klein() -> list[TimelineItem]:
     read = script.say(ME, me, at(0, 9, 16), "Ich melde mich dann sofort. 👍", state=SendState.SENT)
     script.say(KLEIN, name, at(0, 9, 40), UndecryptableContent(UndecryptableReason.KEY_MISSING))
     script.say(KLEIN, name, at(0, 9, 42), "Bitte direkt durchgeben, wir halten ein Bett frei.")
-    script.rows.append(
-        MessageItem(
-            uid="echo-1",
-            sender=ME,
-            sender_name=me,
-            own=True,
-            timestamp=at(0, 9, 44),
-            content=TextContent("Patient ist informiert, er kommt gegen zwölf."),
-            transaction_id=TransactionId("echo-1"),
-            state=SendState.FAILED,
-            failure="server-unreachable",
-        )
-    )
-    script.rows.append(
-        MessageItem(
-            uid="echo-2",
-            sender=ME,
-            sender_name=me,
-            own=True,
-            timestamp=at(0, 9, 45),
-            content=TextContent("Begleitung ist organisiert."),
-            transaction_id=TransactionId("echo-2"),
-            state=SendState.SENDING,
-        )
-    )
+    text = "Patient ist informiert, er kommt gegen zwölf."
+    script.echo("echo-1", at(0, 9, 44), text, SendState.FAILED, "server-unreachable")
+    script.echo("echo-2", at(0, 9, 45), "Begleitung ist organisiert.", SendState.SENDING)
     return script.items(read)
 
 

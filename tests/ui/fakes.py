@@ -26,6 +26,7 @@ from timclient.domain.session import (
     SignedIn,
     SignedOut,
     SsoAttempt,
+    Unsent,
 )
 from timclient.domain.settings import Settings
 from timclient.domain.timeline import MessageItem, TimelineItem
@@ -124,6 +125,7 @@ class FakeSession(Fake):
     def __init__(self, state: SessionState) -> None:
         super().__init__()
         self.state: Observable[SessionState] = Observable(state)
+        self.lost = Unsent()
         self.entries: tuple[ProviderEntry, ...] = (
             ProviderEntry("Praxis Dr. Weber", ServerName("praxis-weber.tim.example")),
             ProviderEntry("Klinikum Nord", ServerName("klinikum-nord.tim.example")),
@@ -168,8 +170,12 @@ class FakeSession(Fake):
         await self.note("confirm_password", password)
         self.state.set(SignedIn(ACCOUNT))
 
-    async def sign_out(self) -> None:
-        await self.note("sign_out")
+    async def unsent(self) -> Unsent:
+        await self.note("unsent")
+        return self.lost
+
+    async def sign_out(self, *, even_if_unreachable: bool = False) -> None:
+        await self.note("sign_out", even_if_unreachable)
         self.state.set(SignedOut())
 
 
@@ -251,6 +257,7 @@ class FakeSending(Fake):
         super().__init__()
         self._timelines = timelines
         self._count = 0
+        self.discarded = ""
 
     async def send_text(self, room_id: RoomId, text: str) -> TransactionId:
         await self.note("send_text", room_id, text)
@@ -263,8 +270,9 @@ class FakeSending(Fake):
     async def resend(self, transaction_id: TransactionId) -> None:
         await self.note("resend", transaction_id)
 
-    async def discard(self, transaction_id: TransactionId) -> None:
+    async def discard(self, transaction_id: TransactionId) -> str:
         await self.note("discard", transaction_id)
+        return self.discarded
 
     async def save_draft(self, room_id: RoomId, text: str) -> None:
         await self.note("save_draft", room_id, text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,27 +16,33 @@ from typing import Any
 import qasync
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tests.ui.fakes import ACCOUNT, EngineThread, FakeRooms, FakeSession, FakeVault
+from tests.ui.fakes import ACCOUNT, EngineThread, FakeEngine, FakeRooms, FakeSession, FakeVault
 from timclient.domain import errors
 from timclient.domain.ids import RoomId, UserId
-from timclient.domain.room import Member, Membership, RoomHead, RoomSummary
-from timclient.domain.session import IdentityProvider, SignedOut
+from timclient.domain.room import Member, Membership, RoomHead, RoomKind, RoomSummary
+from timclient.domain.session import Connection, IdentityProvider, Link, SignedIn, SignedOut, Unsent
 from timclient.domain.settings import Language, Settings
 from timclient.domain.settings import Theme as ThemeChoice
 from timclient.ui.about import AboutDialog
 from timclient.ui.bridge import Bridge
+from timclient.ui.dialogs import ConfirmDialog
 from timclient.ui.icons import resources_folder
 from timclient.ui.login.confirm_password import ConfirmPasswordDialog
 from timclient.ui.login.page import LoginPage
+from timclient.ui.login.sign_out_dialog import SignOutDialog
+from timclient.ui.main_window import MainWindow
+from timclient.ui.menus import Menus
 from timclient.ui.rooms.invite_dialog import InviteDialog
 from timclient.ui.rooms.leave_dialog import LeaveDialog
 from timclient.ui.rooms.members_dialog import MembersDialog
 from timclient.ui.rooms.new_chat_dialog import NewChatDialog
 from timclient.ui.settings.dialog import SettingsDialog
+from timclient.ui.texts.errors import error_text
 from timclient.ui.theme import Theme
 from timclient.ui.translator import install_translator
 from timclient.ui.unlock.page import UnlockPage
 from timclient.ui.unlock.store_error_page import StoreErrorPage
+from timclient.ui.widgets.keys_dialog import KeysDialog
 
 FOLDER = Path("build/pictures/forms")
 LOOKS = {
@@ -178,29 +185,30 @@ async def unlock(s: Studio) -> None:
         await s.close(problem)
 
 
-async def dialogs(s: Studio) -> None:
+async def new_chat(s: Studio) -> None:
     ground = QWidget()
     s.show(ground)
 
     async def create(_request: object) -> RoomId:
         raise errors.Forbidden
 
-    async def nothing(_request: object) -> None:
-        return None
-
-    confirm = ConfirmPasswordDialog(ground, s.theme, ACCOUNT, s.session, s.bridge, print)
-    await s.take_dialog(confirm, "dialog-confirm-password")
-    await s.close(confirm)
-    chat = NewChatDialog(ground, s.theme, s.rooms, s.bridge, create)
+    chat = NewChatDialog(ground, s.theme, s.rooms, s.bridge, create, ACCOUNT.user_id)
     await s.take_dialog(chat, "dialog-new-1-empty")
     chat.person.field.setText("e")
     chat.person.field.setText("er")
     await s.settle(0.5)
     await s.take(chat, "dialog-new-2-hits")
-    chat.person.pick(PEOPLE[0].user_id)
+    chat.person.pick(PEOPLE[4].user_id)
     await s.take(chat, "dialog-new-3-chosen")
     chat.submit()
     await s.take(chat, "dialog-new-4-refused")
+    chat.person.unpick(PEOPLE[4].user_id)
+    chat.person.field.setText(ACCOUNT.user_id)
+    await s.take(chat, "dialog-new-4-oneself")
+    chat.person.field.setText("@kein.mensch:praxis-weber.tim.example")
+    chat.show_failure(errors.UserUnknown())
+    await s.take(chat, "dialog-new-4-unknown")
+    chat.person.field.clear()
     chat.group_card.click()
     chat.name.setText("Wundversorgung Nord")
     for person in PEOPLE[2:4]:
@@ -208,13 +216,32 @@ async def dialogs(s: Studio) -> None:
         await s.settle(0.5)
         chat.people.pick(person.user_id)
     await s.take(chat, "dialog-new-5-group")
+    chat.people.show_problem(PEOPLE[3].user_id, error_text(errors.UserUnknown()).what)
+    await s.take(chat, "dialog-new-6-group-unknown")
     await s.close(chat)
+    await s.close(ground)
+
+
+async def dialogs(s: Studio) -> None:
+    ground = QWidget()
+    s.show(ground)
+
+    async def nothing(_request: object) -> None:
+        return None
+
+    confirm = ConfirmPasswordDialog(ground, s.theme, ACCOUNT, s.session, s.bridge, print)
+    await s.take_dialog(confirm, "dialog-confirm-password")
+    await s.close(confirm)
     invite = InviteDialog(ground, s.theme, ROOM, s.rooms, s.bridge, nothing)
     invite.people.field.setText("Müller")
     await s.take_dialog(invite, "dialog-invite")
     await s.close(invite)
     members = MembersDialog(ground, s.theme, RoomHead(ROOM, PEOPLE, may_invite=True))
     await s.take_dialog(members, "dialog-members")
+    await s.close(members)
+    two = RoomHead(replace(ROOM, name="Klein, Michael", kind=RoomKind.PERSON), PEOPLE[:2])
+    members = MembersDialog(ground, s.theme, two)
+    await s.take_dialog(members, "dialog-members-two")
     await s.close(members)
     leave = LeaveDialog(ground, s.theme, ROOM)
     await s.take_dialog(leave, "dialog-leave")
@@ -228,10 +255,59 @@ async def dialogs(s: Studio) -> None:
     await s.close(ground)
 
 
+async def questions(s: Studio) -> None:
+    ground = QWidget()
+    s.show(ground)
+
+    async def unreachable(_anyway: bool) -> None:
+        raise errors.ServerUnreachable
+
+    leave = SignOutDialog(ground, s.theme, Unsent(3, 1), unreachable)
+    await s.take_dialog(leave, "dialog-sign-out-1")
+    leave.submit()
+    await s.take(leave, "dialog-sign-out-2-unreachable")
+    await s.close(leave)
+    sure = ConfirmDialog(
+        ground,
+        "Einladung zu „Qualitätszirkel Hausärzte Süd“ ablehnen?",
+        "Klein, Michael sieht, dass Sie abgelehnt haben, und kann Sie erneut einladen.",
+        "Ablehnen",
+        destructive=True,
+    )
+    await s.take_dialog(sure, "dialog-decline")
+    await s.close(sure)
+    keys = KeysDialog(ground, s.theme, Menus().key_table())
+    await s.take_dialog(keys, "dialog-keys")
+    await s.close(keys)
+    await s.close(ground)
+
+
+async def window(s: Studio) -> None:
+    engine = FakeEngine(state=SignedOut())
+    folder = Path(tempfile.mkdtemp())
+    window = MainWindow(
+        engine, s.bridge, s.theme, s.app, folder / "layout.ini", lambda _url: None, "1.0"
+    )
+    engine.settings.settings.set(LOOKS[s.look])
+    engine.sync.connection.set(Connection())
+    s.show(window)
+    window.start()
+    await s.take(window, "window-1-sign-in")
+    account = replace(ACCOUNT, provider="Praxis Dr. Weber")
+    s.engine.run(engine.sync.connection.set, Connection(Link.ONLINE))
+    s.engine.run(engine.session.state.set, SignedIn(account))
+    await s.take(window, "window-2-signed-in")
+    await window.shut_down()
+    await s.close(window)
+
+
 SCENES: dict[str, Callable[[Studio], Awaitable[None]]] = {
     "login": login,
     "unlock": unlock,
+    "new_chat": new_chat,
     "dialogs": dialogs,
+    "questions": questions,
+    "window": window,
 }
 
 

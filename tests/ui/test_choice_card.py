@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from timclient.ui.login.choice_card import ChoiceCard
+from timclient.ui.forms.choice_card import ChoiceCard
 from timclient.ui.theme import Theme
 
 

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from timclient.ui.conversation.composer import MAX_LINES, Composer
+from timclient.domain.message import MAX_TEXT_BYTES
+from timclient.domain.settings import Settings
+from timclient.ui.conversation.composer import Composer
+from timclient.ui.conversation.writing_field import MAX_LINES, WritingField
 from timclient.ui.theme import Theme
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -69,15 +73,77 @@ def test_what_was_typed_since_is_not_cleared(composer: Composer) -> None:
     assert composer.text == "neu"
 
 
-def test_busy_neither_changes_nor_sends_twice(composer: Composer, qtbot: QtBot) -> None:
+def test_one_can_write_on_while_a_message_is_put_on_disk(composer: Composer, qtbot: QtBot) -> None:
     sent = sent_by(composer)
-    composer.field.setPlainText("einmal")
+    drafts: list[str] = []
+    composer.draft_changed.connect(drafts.append)
+    composer._timer.setInterval(10)
+    composer.field.setPlainText("einmal 👍")
     composer.set_busy(True)
     qtbot.keyClick(composer.field, Qt.Key.Key_Return)
-    qtbot.keyClicks(composer.field, "x")
-    assert (sent, composer.text) == ([], "einmal")
-    composer.set_busy(False)
+    assert sent == [], "never twice"
+    composer.field.moveCursor(composer.field.textCursor().MoveOperation.End)
+    qtbot.keyClicks(composer.field, "noch")
+    assert not composer.send.isEnabled()
+    composer.sent("einmal 👍")
+    assert composer.text == "noch"
+    assert composer.field.textCursor().position() == 4
     assert composer.send.isEnabled()
+    qtbot.waitUntil(lambda: drafts[-1:] == ["noch"])
+    assert sent == []
+    composer.field.undo()
+    assert composer.text == "noch", "what was sent does not come back"
+
+
+def test_what_was_to_be_sent_meanwhile_is_sent_next(composer: Composer, qtbot: QtBot) -> None:
+    sent = sent_by(composer)
+    composer.field.setPlainText("eins")
+    composer.set_busy(True)
+    composer.field.moveCursor(composer.field.textCursor().MoveOperation.End)
+    qtbot.keyClicks(composer.field, "zwei")
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(composer.field, "drei")
+    composer.sent("eins")
+    assert (sent, composer.text) == (["zwei"], "zweidrei")
+    composer.sent("zwei")
+    assert (sent, composer.text) == (["zwei"], "drei")
+
+
+def test_a_text_that_does_not_fit_is_refused_quietly(composer: Composer, qtbot: QtBot) -> None:
+    sent = sent_by(composer)
+    text = "a" * (MAX_TEXT_BYTES + 10)
+    composer.field.setPlainText(text)
+    assert composer.too_long.isVisible()
+    assert "12 character" in composer.too_long.text()
+    qtbot.keyClick(composer.field, Qt.Key.Key_Return)
+    assert (sent, composer.text) == ([], text)
+    assert not composer.send.isEnabled()
+    composer.field.setPlainText("a" * (MAX_TEXT_BYTES + 1))
+    assert "3 character" in composer.too_long.text()
+    composer.field.setPlainText("kurz")
+    assert not composer.too_long.isVisible()
+    assert composer.send.isEnabled()
+
+
+def test_the_complaint_belongs_to_its_room(composer: Composer) -> None:
+    composer.field.setPlainText("a" * (MAX_TEXT_BYTES + 10))
+    composer.refuse("Not allowed")
+    assert not composer.too_long.isVisible()
+    composer.refuse("")
+    assert composer.too_long.isVisible()
+    composer.open_room("Praxisteam", "")
+    assert not composer.too_long.isVisible()
+
+
+def test_a_message_not_sent_comes_back(composer: Composer) -> None:
+    drafts: list[str] = []
+    composer.draft_changed.connect(drafts.append)
+    composer.give_back("verworfen")
+    assert composer.text == "verworfen"
+    composer.give_back("auch das")
+    assert composer.text == "verworfen\nauch das"
+    composer.flush_draft()
+    assert drafts == ["verworfen\nauch das"], "it is a draft now"
 
 
 def test_drafts_are_reported_after_a_pause_and_on_leaving(composer: Composer, qtbot: QtBot) -> None:
@@ -114,9 +180,38 @@ def test_it_grows_to_eight_lines(composer: Composer) -> None:
         heights.append(composer.field.height())
     line = composer.field.fontMetrics().lineSpacing()
     assert heights[0] < heights[1] < heights[2]
-    assert heights[2] == heights[3] <= (MAX_LINES + 2) * line
+    assert heights[2] - 4 <= heights[3] <= heights[2] <= (MAX_LINES + 2) * line
     composer.field.setPlainText("")
     assert composer.field.height() == heights[0]
+
+
+@pytest.mark.parametrize("percent", [80, 100, 200])
+def test_whole_lines_are_shown(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, percent: int
+) -> None:
+    theme.apply(qapp, Settings(font_percent=percent))
+    field = WritingField(theme)
+    qtbot.addWidget(field)
+    field.resize(500, 60)
+    field.show()
+    for lines in range(1, MAX_LINES + 1):
+        field.setPlainText("\n".join(["Zeile"] * lines))
+        assert field.verticalScrollBar().maximum() == 0
+    field.setPlainText("Zeile")
+    above = field.viewport().mapTo(field, field.cursorRect().topLeft()).y()
+    below = field.height() - above - field.cursorRect().height()
+    assert abs(above - below) <= 3, "a single line stands in the middle"
+
+
+def test_a_long_prompt_ends_in_dots(composer: Composer) -> None:
+    composer.open_room("Tumorkonferenz Hamburg-Nord und Umgebung, jeden zweiten Donnerstag", "")
+    composer.resize(260, 60)
+    shown = composer.field.placeholderText()
+    assert shown.endswith("…")
+    assert not shown.endswith(" …")
+    width = composer.field.fontMetrics().horizontalAdvance(shown)
+    assert width <= composer.field.viewport().width()
+    assert "Donnerstag" in composer.field.accessibleName()
 
 
 def test_the_reason_takes_the_place_of_the_field(composer: Composer) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui import demo
-from timclient.domain.room import Member, Membership, RoomHead
+from timclient.domain.room import Chip, Member, Membership, RoomHead
 from timclient.ui.conversation import typing_signal
 from timclient.ui.conversation.header import ConversationHeader
 from timclient.ui.conversation.info_column import SHOWN_MEMBERS, InfoColumn
@@ -65,6 +66,38 @@ def test_the_info_column_offers_what_is_allowed(theme: Theme, qtbot: QtBot) -> N
     left = replace(KLEIN.summary, membership=Membership.LEAVE)
     info.show_head(replace(KLEIN, summary=left))
     assert not info.leave.isVisible()
+
+
+def test_between_two_colleagues_nobody_leads(theme: Theme, qtbot: QtBot) -> None:
+    info = InfoColumn(theme)
+    qtbot.addWidget(info)
+    info.show()
+
+    def said() -> list[str]:
+        return [row.accessibleName() for row in info._rows if row.isVisible()]
+
+    two = (demo.members()[0], demo.members()[2])
+    info.show_head(replace(KLEIN, members=two))
+    assert said() == ["Weber, Anna", "Klein, Michael"]
+    insured = replace(KLEIN.summary, chips=(Chip.INSURED,))
+    info.show_head(replace(KLEIN, summary=insured, members=two))
+    assert said() == ["Weber, Anna, Administrator", "Klein, Michael, Member"]
+
+
+def test_names_cannot_turn_the_words_around_them(theme: Theme, qtbot: QtBot) -> None:
+    name = "Klein\u202e, leahciM"
+    header, info, page = ConversationHeader(theme), InfoColumn(theme), InvitationPage(theme)
+    for widget in (header, info, page):
+        qtbot.addWidget(widget)
+    summary = replace(KLEIN.summary, name=name, topic=name, inviter_name=name)
+    header.show_head(replace(KLEIN, summary=summary))
+    info.show_head(replace(KLEIN, summary=summary, members=(Member(demo.KLEIN, name),)))
+    page.show_invitation(summary)
+    widgets = [label for w in (header, info, page) for label in w.findChildren(QLabel)]
+    assert len(widgets) > 10
+    assert not any("\u202e" in label.text() for label in widgets)
+    assert not any("\u202e" in row.accessibleName() for row in info._rows)
+    assert header._avatar._letters == "KL"
 
 
 def test_many_members_are_not_all_shown(theme: Theme, qtbot: QtBot) -> None:

@@ -6,11 +6,48 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import delete
 
 from tests.ui.waiting import until
 from timclient.ui.dialogs import ConfirmDialog, MessageDialog, ask
+from timclient.ui.focus import FocusPlace
 from timclient.ui.theme import Theme
+
+
+class Desk(QWidget):
+    """A window with a menu button and, in another part of it, a list and a field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = QPushButton("Account")
+        self.part = QWidget()
+        self.list = QLineEdit()
+        self.field = QLineEdit()
+        inside = QVBoxLayout(self.part)
+        inside.addWidget(self.list)
+        inside.addWidget(self.field)
+        box = QVBoxLayout(self)
+        box.addWidget(self.part)
+        box.addWidget(self.button)
+
+
+@pytest.fixture
+def desk(theme: Theme) -> Iterator[Desk]:
+    desk = Desk()
+    desk.show()
+    desk.activateWindow()
+    desk.field.setFocus()
+    yield desk
+    desk.close()
+    desk.deleteLater()
 
 
 @pytest.fixture
@@ -83,3 +120,66 @@ async def test_the_harmless_button_has_the_focus_where_something_is_lost(window:
     assert not _button(dialog, "Leave").isDefault()
     dialog.reject()
     await asked
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+async def test_afterwards_the_focus_is_where_it_was(desk: Desk, accepted: bool) -> None:
+    dialog = ConfirmDialog(desk, "Leave?", "Really.", "Leave")
+    asked = asyncio.ensure_future(ask(dialog))
+    await until(dialog.isVisible)
+    desk.button.setFocus()  # What Qt or a window manager may do meanwhile.
+    dialog.done(int(accepted))
+    assert await asked is accepted
+    assert desk.focusWidget() is desk.field
+
+
+@pytest.mark.parametrize("how", ["hide", "setDisabled", "deleteLater"])
+async def test_where_that_is_gone_the_focus_stays_in_its_part(desk: Desk, how: str) -> None:
+    dialog = ConfirmDialog(desk, "Leave?", "Really.", "Leave")
+    asked = asyncio.ensure_future(ask(dialog))
+    await until(dialog.isVisible)
+    getattr(desk.field, how)(*([True] if how == "setDisabled" else []))
+    await asyncio.sleep(0.01)
+    dialog.accept()
+    assert await asked
+    assert desk.focusWidget() is desk.list
+
+
+async def test_a_page_shown_meanwhile_keeps_the_focus_it_took(theme: Theme) -> None:
+    window, page = QStackedWidget(), QWidget()
+    button, field = QPushButton("First"), QLineEdit()
+    box = QVBoxLayout(page)
+    box.addWidget(button)
+    box.addWidget(field)
+    desk = Desk()
+    outside = QWidget()
+    QVBoxLayout(outside).addWidget(window)
+    window.addWidget(desk)
+    window.addWidget(page)
+    outside.show()
+    outside.activateWindow()
+    desk.field.setFocus()
+    place = FocusPlace(outside)
+    window.setCurrentWidget(page)
+    field.setFocus()
+    place.restore()
+    assert outside.focusWidget() is field
+    outside.deleteLater()
+
+
+async def test_a_dialog_that_died_with_its_window_ends_quietly(theme: Theme) -> None:
+    desk = Desk()
+    dialog = ConfirmDialog(desk, "Leave?", "Really.", "Leave")
+    asked = asyncio.ensure_future(ask(dialog))
+    await asyncio.sleep(0.01)
+    delete(desk)
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+
+
+def test_a_window_that_is_gone_needs_no_focus(theme: Theme) -> None:
+    desk = Desk()
+    place = FocusPlace(desk)
+    delete(desk)
+    place.restore()

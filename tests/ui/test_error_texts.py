@@ -8,7 +8,7 @@ import pytest
 
 from timclient.domain import errors
 from timclient.domain.errors import TimError
-from timclient.ui.texts.errors import error_text, error_text_of_code
+from timclient.ui.texts.errors import Place, error_text, error_text_of_code
 
 
 def tree(kind: type[TimError]) -> Iterator[type[TimError]]:
@@ -29,6 +29,10 @@ def test_the_tree_is_walked() -> None:
 def make(kind: type[TimError]) -> TimError:
     if kind is errors.InvitesRefused:
         return errors.InvitesRefused("!M_SECRET:b", ())
+    if kind is errors.ProofNeeded:
+        return errors.ProofNeeded("M_SECRET", password=True)
+    if kind is errors.IdentityChanged:
+        return errors.IdentityChanged(("@M_SECRET:b",))
     return kind("M_SECRET detail")
 
 
@@ -39,6 +43,30 @@ def test_every_class_speaks(kind: type[TimError]) -> None:
     assert text.action.endswith(".")
     assert "M_SECRET" not in text.sentences
     assert text == error_text_of_code(kind.code)
+
+
+AT_SIGN_IN = tuple(
+    kind
+    for kind in KINDS
+    if kind in (TimError, errors.InvalidIdentifier)
+    or (
+        issubclass(kind, errors.NetworkError | errors.ServerError)
+        and kind not in (errors.InvitesRefused, errors.MessageTooLong, errors.UserUnknown)
+    )
+)
+
+
+@pytest.mark.parametrize("kind", AT_SIGN_IN, ids=lambda kind: kind.code)
+def test_nothing_was_received_yet_at_sign_in(kind: type[TimError]) -> None:
+    text = error_text(make(kind), Place.SIGN_IN)
+    assert text.what.endswith(".")
+    assert text.action.endswith(".")
+    for word in ("received", "messages", "lost", "chat"):
+        assert word not in text.sentences, text.sentences
+
+
+def test_a_stranger_at_sign_in_speaks_in_general() -> None:
+    assert error_text(ValueError("x"), Place.SIGN_IN) == error_text(TimError(), Place.SIGN_IN)
 
 
 def test_every_class_has_a_text_of_its_own() -> None:

@@ -15,12 +15,14 @@ from tests.ui.waiting import until
 from timclient.domain.errors import KeyStoreUnavailable
 from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import Member, RoomHead, RoomSummary
-from timclient.domain.session import SignedOut
+from timclient.domain.session import SignedOut, Unsent
 from timclient.domain.settings import Settings
 from timclient.ui.about import AboutDialog
 from timclient.ui.bridge import Bridge
+from timclient.ui.dialogs import ConfirmDialog
 from timclient.ui.login.confirm_password import ConfirmPasswordDialog
 from timclient.ui.login.page import LoginPage
+from timclient.ui.login.sign_out_dialog import SignOutDialog
 from timclient.ui.rooms.invite_dialog import InviteDialog
 from timclient.ui.rooms.leave_dialog import LeaveDialog
 from timclient.ui.rooms.members_dialog import MembersDialog
@@ -29,6 +31,7 @@ from timclient.ui.settings.dialog import SettingsDialog
 from timclient.ui.theme import Theme
 from timclient.ui.unlock.page import UnlockPage
 from timclient.ui.unlock.store_error_page import StoreErrorPage
+from timclient.ui.widgets.keys_dialog import KeysDialog
 
 ROOM = RoomSummary(RoomId("!a:b"), "Wundversorgung")
 
@@ -121,6 +124,9 @@ async def test_dialogs(bridge: Bridge, theme: Theme, windows: StrayWindows) -> N
         LeaveDialog(None, theme, ROOM),
         SettingsDialog(None, theme, Settings(), nothing),
         AboutDialog(None, theme, "0.1.0"),
+        SignOutDialog(None, theme, Unsent(2, 1), nothing),
+        ConfirmDialog(None, "Leave?", "Really.", "Leave"),
+        KeysDialog(None, theme, [("File", [("Quit", "Ctrl+Q")])]),
         StoreErrorPage(KeyStoreUnavailable(), Path("/x"), theme),
     )
     for window in shown:

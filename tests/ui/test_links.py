@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timclient.ui.timeline.links import find_links, safe_target
+from timclient.ui.timeline.links import find_links, link_titles, safe_target
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,23 @@ def test_links_never_overlap_and_are_safe(text: str) -> None:
         assert end <= link.start < link.end <= len(text)
         end = link.end
         assert safe_target(link.target) == link.target
+
+
+def test_titles_show_the_real_host() -> None:
+    assert link_titles(["https://Klinik.example:8443/x?y", "mailto:a@b.example"]) == [
+        "klinik.example",
+        "a@b.example",
+    ]
+    assert link_titles(["https://m\u00fcller.example"]) == [
+        "müller.example (xn--mller-kva.example)"
+    ]
+    cyrillic = link_titles(["https://b\u0430nk.example"])[0]
+    assert "xn--" in cyrillic
+    assert link_titles(["https://" + "\u00fc" * 80 + ".example"])
+
+
+def test_titles_of_one_host_show_the_path() -> None:
+    first, second = link_titles(["https://a.example/befund?n=1", "https://a.example/" + "x" * 90])
+    assert first == "a.example/befund?n=1"
+    assert len(second) == 60
+    assert second.endswith("…")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.fakes import ACCOUNT, EngineThread, FakeSession
 from tests.ui.waiting import until
 from timclient.domain import errors
 from timclient.domain.errors import TimError
-from timclient.domain.session import Account, SignedOut
+from timclient.domain.session import Account, IdentityProvider, SignedOut
 from timclient.ui.bridge import Bridge
 from timclient.ui.login.page import LoginPage
 from timclient.ui.login.sign_in_form import SignInForm
@@ -46,6 +46,10 @@ class Desk:
         await self.start()
         self.page.provider_form.next_button.click()
         await until(lambda: self.page.sign_in_form is not None)
+
+    def sees(self, part: QWidget) -> bool:
+        corner = part.mapTo(self.page.viewport(), part.rect().bottomLeft())
+        return part.isVisible() and self.page.viewport().rect().contains(corner)
 
     async def sign_in(self, password: str) -> None:
         self.form.user.setText("anna.weber")
@@ -126,6 +130,24 @@ async def test_failed_discovery_is_said_at_its_place(desk: Desk, error: TimError
     assert desk.page.sign_in_form is None
 
 
+async def test_in_a_low_window_failures_and_waits_are_scrolled_to(desk: Desk) -> None:
+    desk.page.resize(500, 220)
+    await desk.start()
+    form = desk.page.provider_form
+    form._group.button(2).click()
+    form.server.setText("klinikum süd")
+    form._typed()
+    form.next_button.click()
+    await until(lambda: desk.sees(form.error))
+    form.server.setText("klinikum.example")
+    form._typed()
+    desk.session.hold("discover")
+    desk.page.verticalScrollBar().setValue(0)
+    form.next_button.click()
+    await until(lambda: desk.sees(form.waiting.cancel_button))
+    desk.page.cancel()
+
+
 async def test_a_server_without_a_known_way(desk: Desk) -> None:
     desk.session.options = replace(desk.session.options, password=False, sso=())
     await desk.start()
@@ -171,6 +193,63 @@ async def test_signing_in_can_be_given_up(desk: Desk, engine_thread: EngineThrea
     await asyncio.sleep(0.05)
     assert not desk.accounts
     assert desk.form.sign_in_button.isVisible()
+
+
+async def test_a_hanging_service_is_said_at_once_and_its_request_ends(
+    desk: Desk, engine_thread: EngineThread
+) -> None:
+    ended: list[str] = []
+
+    async def hang(*_args: object) -> Account:
+        try:
+            await asyncio.sleep(30)
+        except asyncio.CancelledError:
+            ended.append("cancelled")
+            raise
+        raise AssertionError
+
+    await desk.to_sign_in()
+    desk.session.sign_in = hang
+    await desk.sign_in("geheim")
+    assert desk.form.waiting.isVisible()
+    assert desk.form.waiting.cancel_button.hasFocus() or not desk.page.isActiveWindow()
+    await asyncio.sleep(0.05)
+    desk.form.waiting.cancel_button.click()
+    assert desk.form.sign_in_button.isVisible()
+    await until(lambda: ended)
+    assert desk.form.user.text() == "anna.weber"
+
+
+async def test_the_way_through_the_browser_has_any_name(desk: Desk) -> None:
+    names = ("Anmeldung der Praxis", "Klinik & Konto", "")
+    entries = tuple(IdentityProvider(str(n), name) for n, name in enumerate(names))
+    desk.session.options = replace(desk.session.options, sso=entries)
+    await desk.to_sign_in()
+    assert [button.text() for button in desk.form.provider_buttons] == [
+        "Continue with “Anmeldung der Praxis”",
+        "Continue with “Klinik && Konto”",
+        "Sign in through the browser",
+    ]
+
+
+async def test_a_provider_is_called_by_its_title(desk: Desk) -> None:
+    desk.session.hold("discover")
+    await desk.start()
+    desk.page.provider_form.next_button.click()
+    assert "Praxis Dr. Weber" in desk.page.provider_form.waiting.accessibleName()
+    desk.page.cancel()
+    desk.page._show_sign_in(desk.session.options, "")
+    shown = "\n".join(label.text() for label in desk.form.findChildren(QLabel))
+    assert "Praxis Dr. Weber" in shown
+    assert "praxis-weber.tim.example" not in shown
+
+
+async def test_at_sign_in_nothing_is_said_about_received_messages(desk: Desk) -> None:
+    desk.session.fail_next["discover"] = errors.Offline()
+    await desk.start()
+    desk.page.provider_form.next_button.click()
+    await until(desk.page.provider_form.error.isVisible)
+    assert "received" not in desk.page.provider_form.error.accessibleName()
 
 
 async def test_an_address_of_another_service_is_not_sent(desk: Desk) -> None:

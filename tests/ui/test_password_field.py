@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from timclient.ui.login.password_field import PasswordField
+from timclient.ui.forms.password_field import PasswordField
 from timclient.ui.theme import Theme
 
 

@@ -70,7 +70,7 @@ def table(bridge: Bridge, theme: Theme, engine_thread: EngineThread) -> Iterator
 
 async def test_a_room_is_opened_and_followed(table: Table) -> None:
     await table.open(KLEIN)
-    assert [row.uid for row in table.model.rows] == [row.uid for row in demo.klein()]
+    assert [row.uid for row in table.model.items] == [row.uid for row in demo.klein()]
     await until(lambda: table.presenter.head)
     table.change(KLEIN, lambda head: replace(head, typing=("Klein, Michael",)))
     await until(lambda: "typing" in table.pane.header.second_line)
@@ -127,7 +127,7 @@ def test_rows_always_belong_to_the_shown_room(
                 assert table.model.rowCount() == 0 or table.presenter.room_id == room
             for _ in range(pause):
                 await asyncio.sleep(0.002)
-                shown = {row.uid for row in table.model.rows}
+                shown = {row.uid for row in table.model.items}
                 assert room == LIND or shown <= rows[room]
         table.presenter.show(None)
         await asyncio.sleep(0.01)
@@ -175,6 +175,89 @@ async def test_a_message_sent_while_leaving_clears_the_draft(table: Table) -> No
     await until(lambda: (KLEIN, "") in table.engine.sending.called("save_draft"))
     assert table.pane.composer.text == "anderes"
     assert table.pane.composer.send.isEnabled()
+
+
+async def test_what_was_written_after_a_message_is_no_part_of_it(table: Table) -> None:
+    await table.open(KLEIN)
+    table.engine.sending.hold("send_text")
+    table.pane.composer.field.setPlainText("Guten Morgen")
+    table.pane.composer.send.click()
+    await until(lambda: table.engine.sending.called("send_text"))
+    table.pane.composer.field.appendPlainText("noch etwas")
+    table.thread.run(table.engine.sending.release, "send_text")
+    await until(lambda: table.pane.composer.text == "\nnoch etwas")
+    await until(lambda: table.engine.sending.called("save_draft")[-1:] == [(KLEIN, "\nnoch etwas")])
+
+
+async def test_leaving_while_sending_keeps_what_was_written_after(table: Table) -> None:
+    await table.open(KLEIN)
+    table.engine.sending.hold("send_text")
+    table.pane.composer.field.setPlainText("Guten Morgen")
+    table.pane.composer.send.click()
+    await until(lambda: table.engine.sending.called("send_text"))
+    table.pane.composer.field.appendPlainText("noch etwas")
+    await table.open(TEAM)
+    table.thread.run(table.engine.sending.release, "send_text")
+    await until(lambda: table.engine.sending.called("save_draft")[-1:] == [(KLEIN, "\nnoch etwas")])
+
+
+async def test_coming_back_while_sending_sends_nothing_twice(table: Table) -> None:
+    await table.open(KLEIN)
+    table.engine.sending.hold("send_text")
+    table.pane.composer.field.setPlainText("Guten Morgen")
+    table.pane.composer.send.click()
+    await until(lambda: table.engine.sending.called("send_text"))
+    table.show(TEAM)
+    summary = replace(table.summaries[KLEIN], draft="Guten Morgen")
+    table.presenter.show(summary)
+    assert table.pane.composer.text == "Guten Morgen"
+    assert not table.pane.composer.send.isEnabled()
+    table.thread.run(table.engine.sending.release, "send_text")
+    await until(lambda: table.pane.composer.text == "")
+    assert len(table.engine.sending.called("send_text")) == 1
+
+
+async def test_a_discarded_message_comes_back_into_the_field(table: Table) -> None:
+    await table.open(KLEIN)
+    table.engine.sending.discarded = "nicht gesendet"
+    table.pane.composer.field.setPlainText("halb")
+    table.pane.timeline.discard_wanted.emit("echo-1")
+    await until(lambda: table.pane.composer.text == "halb\nnicht gesendet")
+
+
+async def test_a_message_discarded_on_leaving_becomes_a_draft(table: Table) -> None:
+    await table.open(KLEIN)
+    table.engine.sending.discarded = "nicht gesendet"
+    table.engine.sending.hold("discard")
+    table.pane.composer.field.setPlainText("halb")
+    table.pane.timeline.discard_wanted.emit("echo-1")
+    await until(lambda: table.engine.sending.called("discard"))
+    table.show(TEAM)
+    table.thread.run(table.engine.sending.release, "discard")
+    await until(
+        lambda: (KLEIN, "halb\nnicht gesendet") in table.engine.sending.called("save_draft")
+    )
+    assert "nicht" not in table.pane.composer.text
+
+
+async def test_the_focus_goes_on_in_the_chat(table: Table) -> None:
+    table.show(LIND)
+    table.pane.activateWindow()
+    table.pane.invitation.accept.setFocus()
+    await until(table.pane.invitation.accept.hasFocus)
+    table.pane.invitation.set_busy(True)
+    assert table.pane.invitation.hasFocus(), "not somewhere else in the window"
+    table.presenter.show(replace(table.summaries[LIND], membership=Membership.JOIN))
+    assert table.pane.composer.field.hasFocus()
+
+
+async def test_unread_ones_above_the_loaded_rows_are_looked_for(table: Table) -> None:
+    table.presenter.show(replace(table.summaries[TEAM], unread=500))
+    await until(table.model.rowCount)
+    line = table.engine.timelines.last(TEAM)
+    await until(lambda: line.called("load_older"))
+    assert table.pane.timeline.verticalScrollBar().value() == 0
+    assert table.pane.timeline.opening.looking
 
 
 async def test_the_draft_is_kept_on_switching_and_on_closing(table: Table) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
-from tests.ui.fakes import EngineThread, FakeRooms
+from tests.ui.fakes import ACCOUNT, EngineThread, FakeRooms
 from tests.ui.waiting import until
 from timclient.domain import errors
 from timclient.domain.ids import RoomId, UserId
@@ -118,6 +118,56 @@ async def test_a_refusal_keeps_what_was_typed(counter: Counter) -> None:
     assert dialog.person.field.text() == KLEIN
     dialog.step_button.click()
     assert await asked is not None
+
+
+async def test_nobody_starts_a_chat_with_themselves(counter: Counter) -> None:
+    counter.actions.show_account(ACCOUNT)
+    asked = start(counter.actions.new_chat())
+    dialog = await counter.dialog(NewChatDialog)
+    dialog.person.field.setText(ACCOUNT.user_id)
+    assert not dialog.step_button.isEnabled()
+    assert "yourself" in dialog.person.state.text()
+    assert not dialog._person_hint.isHidden()
+    dialog.group_card.click()
+    assert dialog._person_hint.isHidden()
+    dialog.people.field.setText(ACCOUNT.user_id)
+    assert dialog.people.unfinished
+    dialog.reject()
+    assert await asked is None
+
+
+async def test_an_unknown_person_is_said_at_the_person(counter: Counter) -> None:
+    counter.rooms.fail_next["create_direct"] = errors.UserUnknown()
+    asked = start(counter.actions.new_chat())
+    dialog = await counter.dialog(NewChatDialog)
+    dialog.person.field.setText(KLEIN)
+    dialog.step_button.click()
+    await until(dialog.person.problem.isVisible)
+    assert "Nobody has this address" in dialog.person.problem.text()
+    assert not dialog.error.isVisible()
+    assert dialog.focusWidget() is dialog.person.field
+    dialog.step_button.click()
+    assert await asked is not None
+
+
+async def test_unknown_people_of_an_invitation_are_said_at_the_person(counter: Counter) -> None:
+    asked = start(counter.actions.invite(ROOM))
+    dialog = await counter.dialog(InviteDialog)
+    for person in (KLEIN, LIND):
+        dialog.people.field.setText(person)
+        dialog.people.pick(person)
+    counter.rooms.fail_next["invite"] = errors.UserUnknown()
+    dialog.step_button.click()
+    await until(dialog.error.isVisible)
+    assert [(row.user_id, row.note) for row in dialog.people.chosen.rows] == [
+        (KLEIN, "Nobody has this address.")
+    ]
+    counter.rooms.fail_next["invite"] = errors.UserUnknown()
+    dialog.step_button.click()
+    await until(lambda: dialog.step_button.isVisible() and dialog.people.chosen.rows[0].note)
+    assert not dialog.error.isVisible()
+    dialog.reject()
+    assert not await asked
 
 
 async def test_creating_can_be_given_up(counter: Counter, engine_thread: EngineThread) -> None:

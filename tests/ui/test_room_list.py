@@ -5,27 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import demo
 from timclient.domain.diff import Insert, Move, Remove, Reset, Set, diff
-from timclient.domain.ids import RoomId
+from timclient.domain.ids import RoomId, UserId
+from timclient.domain.message import SendState
 from timclient.domain.observe import ObservableList
-from timclient.domain.room import Membership, RoomSummary, room_order
+from timclient.domain.room import Membership, Preview, PreviewKind, RoomSummary, room_order
+from timclient.domain.settings import Settings
+from timclient.domain.settings import Theme as ThemeChoice
 from timclient.ui.models.diff_model import ITEM_ROLE
+from timclient.ui.room_list.delegate import RoomDelegate
 from timclient.ui.room_list.model import RoomListModel
 from timclient.ui.room_list.panel import RoomListPanel
-from timclient.ui.room_list.rows import RoomFilter, RoomRow, SectionRow
+from timclient.ui.room_list.rows import Mark, RoomFilter, RoomRow, SectionRow
 from timclient.ui.theme import Theme
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+OWN = Preview(PreviewKind.TEXT, "Rezept", own=True)
 NOW_MS = int(demo.NOW.timestamp() * 1000)
 
 
@@ -224,3 +231,99 @@ def test_it_can_be_drawn(panel: RoomListPanel) -> None:
     panel.view.choose(demo.room_id("klein"))
     picture: QPixmap = panel.grab()
     assert not picture.isNull()
+
+
+def changed_row(**changes: Any) -> RoomRow:
+    rooms = [
+        replace(room, **changes) if room.room_id == demo.room_id("adler") else room
+        for room in demo.rooms()
+    ]
+    model = make_model(rooms)
+    return next(row for row in model.shown_rooms() if row.room_id == demo.room_id("adler"))
+
+
+def test_a_message_that_was_not_sent(qapp: QCoreApplication) -> None:
+    row = changed_row(unsent=SendState.FAILED, draft="noch etwas", preview=OWN)
+    assert row.mark is Mark.FAILED
+    assert row.preview == "Not sent"
+    assert "Not sent" in row.spoken
+    assert "Rezept" not in row.spoken
+
+
+def test_a_message_that_waits(qapp: QCoreApplication) -> None:
+    row = changed_row(unsent=SendState.QUEUED, preview=OWN)
+    assert row.mark is Mark.QUEUED
+    assert row.preview == "You: Rezept"
+    assert "Waiting to be sent, You: Rezept" in row.spoken
+    assert changed_row(preview=OWN).mark is Mark.NONE
+    assert "Waiting" not in changed_row(preview=OWN).spoken
+    assert changed_row(unsent=SendState.QUEUED, draft="x").mark is Mark.DRAFT
+    assert changed_row(unsent=SendState.FAILED, membership=Membership.INVITE).mark is (
+        Mark.INVITATION
+    )
+
+
+@pytest.mark.parametrize("mark", [Mark.FAILED, Mark.QUEUED])
+def test_its_sign_is_drawn(theme: Theme, qtbot: QtBot, mark: Mark) -> None:
+    row = changed_row(unsent=SendState(mark.value), preview=OWN, unread=0, mentions=0)
+    delegate = RoomDelegate(theme)
+    image = QImage(400, 64, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    delegate._paint_preview(painter, QRectF(0, 20, 400, 20), row)
+    painter.end()
+    ink = theme.tokens.danger if mark is Mark.FAILED else theme.tokens.muted
+
+    def inked(left: int, right: int) -> bool:
+        white = QColor(Qt.GlobalColor.white)
+        return any(
+            image.pixelColor(x, y) != white for x in range(left, right) for y in range(20, 40)
+        )
+
+    assert inked(0, 14)
+    assert not inked(14, 18), "the text stands apart from its sign"
+    assert inked(18, 400)
+    assert delegate._ink(mark) == ink
+
+
+def test_messages_from_before_the_sign_in_stay_quiet(qapp: QCoreApplication) -> None:
+    row = changed_row(preview=Preview(PreviewKind.UNDECRYPTABLE))
+    assert row.mark is Mark.NONE
+
+
+@pytest.mark.parametrize("text", ["muller", "MÜLLER", "mueller", "Müller, h", "@hans", "b.example"])
+def test_search_forgives_spellings_and_knows_addresses(qapp: QCoreApplication, text: str) -> None:
+    room = RoomSummary(RoomId("!m:a"), "Müller, Hans", other_user=UserId("@hans:b.example"))
+    model = make_model([room, RoomSummary(RoomId("!o:a"), "Anders")])
+    model.set_filter(text, RoomFilter.ALL)
+    assert titles(model) == ["# Chats", "Müller, Hans"]
+
+
+def test_texts_are_made_only_when_somebody_looks(qapp: QCoreApplication) -> None:
+    rooms = [RoomSummary(RoomId(f"!{n}:a"), f"Room {n}", timestamp=n) for n in range(50)]
+    rows = make_model(rooms).shown_rooms()
+    assert not any("preview" in vars(row) or "time" in vars(row) for row in rows)
+    assert rows[0].preview
+    assert rows[0].preview is rows[0].preview
+
+
+def test_the_same_row_is_kept_while_its_room_is_the_same(qapp: QCoreApplication) -> None:
+    rooms = demo.rooms()
+    model = make_model(rooms)
+    before = model.shown_rooms()
+    model.refresh()
+    assert all(one is other for one, other in zip(before, model.shown_rooms(), strict=True))
+
+
+def test_rows_grow_with_the_letters(theme: Theme, panel: RoomListPanel, qapp: QApplication) -> None:
+    before = panel.view.sizeHintForRow(1)
+    theme.apply(qapp, Settings(theme=ThemeChoice.LIGHT, font_percent=200))
+    assert panel.view.sizeHintForRow(1) > before
+    theme.apply(qapp, Settings(theme=ThemeChoice.LIGHT))
+    assert panel.view.sizeHintForRow(1) == before
+
+
+def test_the_clear_button_comes_with_the_text(panel: RoomListPanel) -> None:
+    assert not panel.filter.isClearButtonEnabled()
+    panel.filter.setText("x")
+    assert panel.filter.isClearButtonEnabled()

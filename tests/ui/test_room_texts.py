@@ -131,3 +131,10 @@ def test_unread_in_words() -> None:
 
 def _ms(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
+
+
+def test_roles_mean_nothing_between_two_colleagues() -> None:
+    person = replace(ROOM, kind=RoomKind.PERSON)
+    assert not texts.shows_roles(person)
+    assert texts.shows_roles(replace(person, chips=(Chip.INSURED,)))
+    assert texts.shows_roles(replace(person, kind=RoomKind.GROUP))

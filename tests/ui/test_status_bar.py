@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +43,24 @@ def test_a_sign_and_a_word_not_only_a_colour(theme: Theme, qtbot: QtBot) -> None
         assert words
         signs.add(sign)
     assert len(signs) == 3
+
+
+def test_the_provider_is_called_by_its_title(theme: Theme, qtbot: QtBot) -> None:
+    bar = StatusBar(theme)
+    qtbot.addWidget(bar)
+    bar.show_account(replace(ACCOUNT, provider="Praxis Dr. Weber"))
+    assert bar._provider.text() == "Service: Praxis Dr. Weber"
+    bar.show_account(ACCOUNT)
+    assert bar._provider.text() == "Service: praxis-weber.tim.example"
+
+
+def test_without_a_provider_the_words_stay_at_the_left(theme: Theme, qtbot: QtBot) -> None:
+    bar = StatusBar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(900, 28)
+    bar.show_account(None)
+    bar.show()
+    assert bar._state.x() < 20
 
 
 def test_what_is_unknown_is_left_out(theme: Theme, qtbot: QtBot) -> None:

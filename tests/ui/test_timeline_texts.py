@@ -112,8 +112,8 @@ def test_days_near_and_far() -> None:
     today = date(2026, 11, 23)
     assert texts.day_text(today, today) == "Today, Monday 23 November"
     assert texts.day_text(date(2026, 11, 22), today) == "Yesterday, Sunday 22 November"
-    assert texts.day_text(date(2026, 3, 1), today) == "Sunday 1 March"
-    assert texts.day_text(date(2025, 12, 31), today) == "Wednesday 31 December 2025"
+    assert texts.day_text(date(2026, 3, 1), today) == "Sunday, 1 March"
+    assert texts.day_text(date(2025, 12, 31), today) == "Wednesday, 31 December 2025"
     new_year = date(2027, 1, 1)
     assert texts.day_text(date(2026, 12, 31), new_year) == "Yesterday, Thursday 31 December 2026"
 
@@ -126,3 +126,29 @@ def test_time_of_day_in_the_zone() -> None:
 def test_message_in_clear_is_marked_in_words() -> None:
     assert "unencrypted" in texts.state_text(message(own=False, unencrypted=True))
     assert "unencrypted" not in texts.state_text(message(own=False))
+
+
+def test_what_was_sent_before_signing_in_is_promised_to_nobody() -> None:
+    text = texts.undecryptable_text(UndecryptableReason.BEFORE_SIGN_IN)
+    assert "before you signed in on this device" in text
+    assert "appears" not in text
+
+
+def test_lines_for_several_messages() -> None:
+    runs = texts.Runs()
+    reasons = (
+        UndecryptableReason.BEFORE_SIGN_IN,
+        UndecryptableReason.BEFORE_JOINING,
+        UndecryptableReason.KEY_MISSING,
+    )
+    lines = {runs.text(reason, 12) for reason in reasons}
+    assert len(lines) == 3
+    assert all("12 " in line and "message" in line for line in lines)
+
+
+def test_a_chat_begins_on_a_day_and_by_somebody() -> None:
+    day = date(2026, 11, 21)
+    assert texts.beginning_text(day, "Weber, Anna") == (
+        "Chat started on 21 November 2026 by Weber, Anna"
+    )
+    assert texts.beginning_text(day, "") == "Chat started on 21 November 2026"

@@ -1,4 +1,4 @@
-"""Scrolling, seeing, selecting and copying in the timeline."""
+"""Scrolling: what is visible stands still."""
 
 from __future__ import annotations
 
@@ -8,102 +8,24 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from tests.ui import demo
-from timclient.domain.diff import Insert, Reset, diff
-from timclient.domain.ids import EventId, TransactionId
-from timclient.domain.message import SendState, TextContent
+from tests.ui.timeline_stage import Stage, message, messages, staged
+from timclient.domain.ids import TransactionId
 from timclient.domain.timeline import (
     GapItem,
-    GapState,
-    MessageItem,
     ReadMarker,
-    TimelineItem,
     TimelineStart,
 )
 from timclient.ui.theme import Theme
-from timclient.ui.timeline.layout import Spot
-from timclient.ui.timeline.model import TimelineModel
-from timclient.ui.timeline.rows import BubbleRow
-from timclient.ui.timeline.view import TimelineView
-
-LEFT = Qt.MouseButton.LeftButton
-NONE = Qt.KeyboardModifier.NoModifier
-
-
-def message(number: int, text: str = "", *, own: bool = False, **more: object) -> MessageItem:
-    return MessageItem(
-        uid=f"m{number}",
-        sender=demo.ME if own else demo.KLEIN,
-        sender_name="Weber, Anna" if own else "Klein, Michael",
-        own=own,
-        timestamp=demo.at(0, 8, 0) + number * 60_000,
-        content=TextContent(text or f"Nachricht {number}\nzweite Zeile"),
-        event_id=EventId(f"$m{number}"),
-        **more,  # type: ignore[arg-type]
-    )
-
-
-def messages(first: int, last: int) -> list[TimelineItem]:
-    return [message(number) for number in range(first, last)]
-
-
-class Stage:
-    """A view with its rows, changed like the engine does it."""
-
-    def __init__(self, theme: Theme) -> None:
-        self.rows: list[TimelineItem] = []
-        self.view = TimelineView(TimelineModel(demo.ZONE), theme)
-        self.view.resize(600, 400)
-        self.view.show()
-
-    def open(self, rows: list[TimelineItem]) -> None:
-        self.view.start_room()
-        self.rows = list(rows)
-        self.view.apply_steps((Reset(tuple(rows)),))
-
-    def change(self, rows: list[TimelineItem]) -> None:
-        self.view.apply_steps(diff(self.rows, rows, lambda item: item.uid))
-        self.rows = list(rows)
-
-    def scroll(self, value: int) -> None:
-        self.view.verticalScrollBar().setValue(value)
-
-    def text_point(self, uid: str, spot: Spot = Spot.TEXT) -> QPoint:
-        """Return a point on the words (or another spot) of a message."""
-        position = self.view.timeline.position_of(uid)
-        rect = self.view.visualRect(self.view.timeline.index(position))
-        layout = self.view.rows.layout_at(position)
-        lead = self.view.rows.lead if position == 0 else 0
-        for y in range(0, rect.height() - lead, 3):
-            for x in range(0, rect.width(), 3):
-                if layout.hit(QPointF(x, y)).spot is spot:
-                    return rect.topLeft() + QPoint(x + 3, y + lead + 3)
-        raise AssertionError(f"no {spot} in {uid}")
-
-    def drag(self, start: QPoint, end: QPoint) -> None:
-        port = self.view.viewport()
-        QTest.mousePress(port, LEFT, NONE, start)
-        where = QPointF(end)
-        event = QMouseEvent(QEvent.Type.MouseMove, where, where, LEFT, LEFT, NONE)
-        QApplication.sendEvent(port, event)
-        QTest.mouseRelease(port, LEFT, NONE, end)
 
 
 @pytest.fixture
-def stage(theme: Theme, qtbot: QtBot) -> Iterator[Stage]:
-    stage = Stage(theme)
-    yield stage
-    stage.view.close()
-    stage.view.deleteLater()
-
-
-# Opening and scrolling ---------------------------------------------------------------------
+def stage(theme: Theme) -> Iterator[Stage]:
+    with staged(theme) as stage:
+        yield stage
 
 
 def test_opening_shows_the_newest(stage: Stage) -> None:
@@ -248,197 +170,3 @@ def test_another_room_shows_nothing_of_the_old_one(stage: Stage) -> None:
     stage.view.start_room()
     assert stage.view.timeline.rowCount() == 0
     assert not stage.view._jump.isVisible()
-
-
-# Seen ----------------------------------------------------------------------------------------
-
-
-def test_rows_count_as_read_after_half_a_second(
-    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(TimelineView, "isActiveWindow", lambda _self: True)
-    stage.view._watch._timer.setInterval(20)
-    read: list[str] = []
-    stage.view.read_up_to.connect(read.append)
-    stage.open(messages(0, 40))
-    qtbot.waitUntil(lambda: read == ["$m39"])
-    stage.scroll(0)
-    qtbot.wait(60)
-    assert read == ["$m39"], "scrolling back is not reading"
-    stage.change(messages(0, 41))
-    qtbot.wait(60)
-    assert read == ["$m39"], "the new one is below"
-    stage.view.jump_to_newest()
-    qtbot.waitUntil(lambda: read == ["$m39", "$m40"])
-
-
-def test_nothing_is_read_in_an_inactive_window(
-    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(TimelineView, "isActiveWindow", lambda _self: False)
-    stage.view._watch._timer.setInterval(10)
-    read: list[str] = []
-    stage.view.read_up_to.connect(read.append)
-    stage.open(messages(0, 40))
-    qtbot.wait(50)
-    assert read == []
-
-
-# Hands ---------------------------------------------------------------------------------------
-
-
-def test_a_part_is_selected_and_copied(stage: Stage, qtbot: QtBot) -> None:
-    stage.open([message(0, "Guten 👍 Morgen zusammen")])
-    start = stage.text_point("m0")
-    stage.drag(start, start + QPoint(90, 4))
-    selected = stage.view.hands.selected_text()
-    assert 3 < len(selected) < len("Guten 👍 Morgen zusammen")
-    assert "Guten 👍 Morgen zusammen".startswith(selected)
-    qtbot.keyClick(stage.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QGuiApplication.clipboard().text() == selected
-    stage.view.grab()
-    qtbot.keyClick(stage.view, Qt.Key.Key_Escape)
-    assert stage.view.hands.selected_text() == ""
-
-
-def test_double_click_takes_a_word_and_a_third_all(stage: Stage) -> None:
-    stage.open([message(0, "Donnerstag um acht")])
-    point = stage.text_point("m0") + QPoint(10, 4)
-    port = stage.view.viewport()
-    QTest.mouseClick(port, LEFT, NONE, point)
-    QTest.mouseDClick(port, LEFT, NONE, point)
-    assert stage.view.hands.selected_text() == "Donnerstag"
-    QTest.mousePress(port, LEFT, NONE, point)
-    assert stage.view.hands.selected_text() == "Donnerstag um acht"
-
-
-def test_a_link_opens_by_click_but_not_by_dragging(stage: Stage) -> None:
-    stage.open([message(0, "https://befund.example/1 ist da")])
-    opened: list[str] = []
-    stage.view.link_wanted.connect(opened.append)
-    point = stage.text_point("m0", Spot.LINK)
-    stage.drag(point, point + QPoint(60, 0))
-    assert opened == []
-    QTest.mouseClick(stage.view.viewport(), LEFT, NONE, point)
-    assert opened == ["https://befund.example/1"]
-
-
-def test_keys_choose_rows_and_copy_them(stage: Stage, qtbot: QtBot) -> None:
-    stage.open([message(0, "eins"), message(1, "zwei"), message(2, "drei", own=True)])
-    stage.view.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(stage.view, Qt.Key.Key_End)
-    stage.view.copy()
-    assert QGuiApplication.clipboard().text() == "drei"
-    qtbot.keyClick(stage.view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
-    stage.view.copy()
-    assert QGuiApplication.clipboard().text() == (
-        "[08:01] Klein, Michael: zwei\n[08:02] Weber, Anna: drei"
-    )
-
-
-def _failed() -> MessageItem:
-    return replace(
-        message(3, "wichtig", own=True),
-        event_id=None,
-        transaction_id=TransactionId("t3"),
-        state=SendState.FAILED,
-        failure="offline",
-    )
-
-
-def test_a_failed_message_offers_two_steps(stage: Stage) -> None:
-    stage.open([_failed()])
-    again: list[str] = []
-    gone: list[str] = []
-    stage.view.resend_wanted.connect(again.append)
-    stage.view.discard_wanted.connect(gone.append)
-    port = stage.view.viewport()
-    QTest.mouseClick(port, LEFT, NONE, stage.text_point("m3", Spot.RESEND) + QPoint(6, 6))
-    QTest.mouseClick(port, LEFT, NONE, stage.text_point("m3", Spot.DISCARD) + QPoint(6, 6))
-    assert (again, gone) == (["t3"], ["t3"])
-    texts = [action.text() for action in stage.view.hands.menu_for(0).actions()]
-    assert texts == ["Copy message", "", "Send again", "Discard"]
-    row = stage.view.timeline.row(0)
-    assert isinstance(row, BubbleRow)
-    assert "Not sent" in row.spoken
-
-
-def test_a_gap_is_loaded_by_click_or_enter(stage: Stage, qtbot: QtBot) -> None:
-    stage.open([message(0), GapItem("gap-1"), message(1)])
-    wanted: list[str] = []
-    stage.view.gap_wanted.connect(wanted.append)
-    QTest.mouseClick(stage.view.viewport(), LEFT, NONE, stage.text_point("gap-1", Spot.GAP))
-    stage.view.setCurrentIndex(stage.view.timeline.index(1))
-    qtbot.keyClick(stage.view, Qt.Key.Key_Return)
-    assert wanted == ["gap-1", "gap-1"]
-    stage.change([message(0), GapItem("gap-1", GapState.LOADING), message(1)])
-    qtbot.keyClick(stage.view, Qt.Key.Key_Return)
-    assert wanted == ["gap-1", "gap-1"], "it is being loaded already"
-
-
-# Rows ----------------------------------------------------------------------------------------
-
-
-@given(st.lists(st.lists(st.integers(0, 12), unique=True).map(sorted), min_size=2, max_size=5))
-def test_the_model_follows_any_change(qapp: QCoreApplication, states: list[list[int]]) -> None:
-    model = TimelineModel(demo.ZONE)
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    before: list[TimelineItem] = []
-    for state in states:
-        after: list[TimelineItem] = [message(number) for number in state]
-        model.apply_steps(diff(before, after, lambda item: item.uid))
-        assert list(model.rows) == after
-        before = after
-    del tester
-
-
-def test_rows_are_spoken(stage: Stage) -> None:
-    stage.open(demo.klein())
-    model = stage.view.timeline
-    role = Qt.ItemDataRole.AccessibleTextRole
-    spoken = [model.index(row).data(role) for row in range(model.rowCount())]
-    assert all(spoken)
-    assert "Klein, Michael, 09:42: Bitte direkt durchgeben, wir halten ein Bett frei." in spoken
-    assert any(text.startswith("You, 09:15: Danke!") and "read" in text for text in spoken)
-
-
-def test_a_healed_row_keeps_its_place(stage: Stage) -> None:
-    rows = demo.klein()
-    stage.open(rows)
-    healed = [
-        replace(row, content=TextContent("Jetzt lesbar"))
-        if isinstance(row, MessageItem) and row.timestamp == demo.at(0, 9, 40)
-        else row
-        for row in rows
-    ]
-    stage.change(healed)
-    assert stage.view.timeline.rowCount() == len(rows)
-    assert any("Jetzt lesbar" in stage.view.body_at(n) for n in range(len(rows)))
-
-
-def test_texts_are_made_once(stage: Stage) -> None:
-    stage.open(messages(0, 5))
-    model = stage.view.timeline
-    first = model.row(0)
-    stage.change(messages(0, 6))
-    assert model.row(0) is first
-
-
-def test_a_new_day_makes_today_yesterday(theme: Theme) -> None:
-    days = [demo.NOW.date()]
-    model = TimelineModel(demo.ZONE, lambda: days[0])
-    rows = demo.Script()
-    rows.say(demo.KLEIN, "Klein, Michael", demo.at(0, 9, 0), "Guten Morgen")
-    model.apply_steps((Insert(0, tuple(rows.items())),))
-    assert model.row(0).spoken.startswith("Today")
-    assert not model.refresh_day()
-    days[0] = days[0].replace(day=days[0].day - 1) if days[0].day > 1 else days[0]
-    if model.refresh_day():
-        assert not model.row(0).spoken.startswith("Today")
-
-
-def test_everything_can_be_drawn(stage: Stage) -> None:
-    stage.open(demo.klein())
-    for value in range(0, stage.view.verticalScrollBar().maximum(), 200):
-        stage.scroll(value)
-        assert not stage.view.grab().isNull()

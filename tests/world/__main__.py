@@ -4,11 +4,11 @@ python -m tests.world up [--name NAME] [--seed] | status [--name NAME] | down [-
 """
 
 import argparse
+import http.client
 import json
 import re
 import ssl
 import sys
-import urllib.error
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
@@ -77,7 +77,7 @@ def _get(url: str, context: ssl.SSLContext | None = None) -> dict[str, Any]:
     try:
         with opener.open(url, timeout=ANSWER_SECONDS) as answer:
             found = json.load(answer)
-    except (urllib.error.URLError, TimeoutError, ValueError):
+    except (OSError, http.client.HTTPException, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 

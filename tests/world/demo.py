@@ -1,6 +1,6 @@
 """The demo: a world with people who answer, and the client signed in as a doctor.
 
-python -m tests.world.demo [--walk]
+python -m tests.world.demo [--walk] [--language {de,en}] [--folder DIR]
 
 ``--walk`` goes through the demo once by itself and leaves pictures in build/demo/.
 """
@@ -9,35 +9,42 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import logging
+import os
 import shutil
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from tests.world import profile as profiles
+from tests.world.heard import heard
 from tests.world.running import REPOSITORY, running_world
+from tests.world.scene import PROTAGONIST
+from tests.world.world import World
 from timclient import log
 
 DEMO = REPOSITORY / "build" / "demo"
-DOCTOR = "weber"
+_OPENINGS_S = 20.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the world, sign the doctor in, open the window."""
     choices = _parser().parse_args(arguments)
     log.set_up(logging.WARNING)
-    DEMO.mkdir(parents=True, exist_ok=True)
-    folder = DEMO / "profile"
+    place: Path = choices.folder.resolve()
+    place.mkdir(parents=True, exist_ok=True)
+    folder = place / "profile"
     shutil.rmtree(folder, ignore_errors=True)
-    for picture in DEMO.glob("*.png"):
+    for picture in place.glob("*.png"):
         picture.unlink()
     began = time.monotonic()
     _say("Starting three homeservers on this computer …")
-    with running_world(DEMO / "world", seed=True) as world:
+    with running_world(place / "world", seed=True) as world:
         profiles.trust(world)
         _say("Signing in as Dr. Weber of a practice …")
-        asyncio.run(profiles.prepare(folder, world, DOCTOR))
+        asyncio.run(_prepare(folder, world, choices.language))
         _say(f"Ready after {time.monotonic() - began:.0f} s.")
         from timclient.window import run_window
 
@@ -45,19 +52,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return run_window(folder)
         from tests.world.walk import Walk
 
-        walk = Walk(DEMO, world)
+        walk = Walk(place, world)
         code = run_window(folder, watch=walk.begin)
         for picture in walk.pictures:
-            _say(f"Picture: {picture.relative_to(REPOSITORY)}")
+            _say(f"Picture: {os.path.relpath(picture)}")
         if walk.failure is not None:
             _say(f"The walk failed: {walk.failure}")
             return 1
         return code
 
 
+async def _prepare(folder: Path, world: World, language: str) -> None:
+    """Sign the doctor in and let everybody finish their first sentences."""
+    async with profiles.prepared(folder, world, PROTAGONIST) as engine:
+        rooms = engine.room_list.rooms
+        try:
+            async with asyncio.timeout(_OPENINGS_S):
+                while not heard(rooms.items, world):
+                    await asyncio.sleep(0.05)
+        except TimeoutError:
+            _say("Not everybody has said everything yet; the window will show it.")
+    (folder / "settings.json").write_text(json.dumps({"language": language}))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.world.demo", description=__doc__)
     parser.add_argument("--walk", action="store_true", help="go through the demo by itself")
+    parser.add_argument(
+        "--language", choices=("de", "en"), default="de", help="what the window speaks"
+    )
+    parser.add_argument(
+        "--folder", type=Path, default=DEMO, help="where world, profile and pictures lie"
+    )
     return parser
 
 

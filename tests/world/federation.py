@@ -13,6 +13,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from jwcrypto import jwk, jws
 
+from tests.world.key_usage import key_usage
+
 ALGORITHM = "BP256R1"
 LIFETIME = datetime.timedelta(days=365)
 
@@ -136,7 +138,7 @@ def _issue(common_name: str, issuer: Authority | None, path_length: int | None) 
         .not_valid_before(now - datetime.timedelta(hours=1))
         .not_valid_after(now + LIFETIME)
         .add_extension(x509.BasicConstraints(ca=is_ca, path_length=path_length), critical=True)
-        .add_extension(_usage(is_ca=is_ca), critical=True)
+        .add_extension(key_usage(issues=is_ca), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(by_key.public_key()), critical=False
@@ -144,17 +146,3 @@ def _issue(common_name: str, issuer: Authority | None, path_length: int | None) 
         .sign(by_key, hashes.SHA256())
     )
     return Authority(certificate, key)
-
-
-def _usage(*, is_ca: bool) -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=not is_ca,
-        content_commitment=False,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=is_ca,
-        crl_sign=is_ca,
-        encipher_only=False,
-        decipher_only=False,
-    )

@@ -130,12 +130,18 @@ class Partner:
         """Type for a moment, then send a text message."""
         await self._client.room_typing(room_id, typing_state=True, timeout=10_000)
         await asyncio.sleep(random.uniform(*self._delay))
+        try:
+            await self.tell(room_id, text)
+        finally:
+            await self._client.room_typing(room_id, typing_state=False)
+
+    async def tell(self, room_id: str, text: str) -> None:
+        """Send a text message at once."""
         content = {"msgtype": "m.text", "body": text}
         async with asyncio.timeout(SEND_SECONDS):
             answer = await self._client.room_send(
                 room_id, "m.room.message", content, ignore_unverified_devices=True
             )
-        await self._client.room_typing(room_id, typing_state=False)
         if not isinstance(answer, RoomSendResponse):
             raise PartnerError(self.person.key, answer)
 

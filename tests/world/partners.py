@@ -28,7 +28,7 @@ from tests.world.world import World
 log = logging.getLogger(__name__)
 
 CATCH_UP_SECONDS = 60.0
-DEVICE_PAUSE = 1.0
+DEVICE_PAUSE = 0.5
 FOREVER = float("inf")
 
 
@@ -86,15 +86,22 @@ class Ensemble:
     async def _open(self, room: SeededRoom, room_id: str) -> None:
         """Say the opening lines as soon as the protagonist can read them."""
         reader = self._world.people[PROTAGONIST].user_id
+        met: set[str] = set()
         for line in room.lines:
             partner = self._partners[line.speaker]
-            seen = partial(partner.sees_device_of, reader)
             try:
-                await until_known(partner, room_id, reader, CATCH_UP_SECONDS)
-                await until(seen, "a device", FOREVER, DEVICE_PAUSE)
-                await partner.say(room_id, line.text)
+                if line.speaker not in met:
+                    await self._meet(partner, room_id, reader)
+                    met.add(line.speaker)
+                await partner.tell(room_id, line.text)
             except Exception:
                 log.exception("%s could not speak in %s", line.speaker, room.key)
+
+    async def _meet(self, partner: Partner, room_id: str, reader: str) -> None:
+        """Wait until a partner can write to the protagonist's first device."""
+        await until_known(partner, room_id, reader, CATCH_UP_SECONDS)
+        seen = partial(partner.sees_device_of, reader)
+        await until(seen, "a device", FOREVER, DEVICE_PAUSE)
 
 
 async def perform(world: World, options: Options) -> None:

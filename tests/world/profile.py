@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import msgspec
 
-from tests.world.world import World
+from tests.world.world import Person, World
 from timclient.app import build_engine
 from timclient.domain.deployment import Deployment
 from timclient.domain.ids import ServerName
@@ -40,20 +42,22 @@ def trust(world: World) -> None:
     os.environ["SSL_CERT_FILE"] = str(world.ca_file)
 
 
-async def sign_in(engine: Engine, world: World, person: str) -> None:
-    """Sign a person in, as the sign-in page does."""
-    who = world.people[person]
+async def sign_in(engine: Engine, world: World, person: str | Person) -> None:
+    """Sign a person of the world, or a new one, in as the sign-in page does."""
+    who = world.people[person] if isinstance(person, str) else person
     server = world.providers[who.provider].server_name
     options = await engine.session.discover(server)
     await engine.session.sign_in(options, who.user_id, who.password)
 
 
-async def prepare(folder: Path, world: World, person: str) -> None:
-    """Leave a profile behind in which a person is signed in."""
+@asynccontextmanager
+async def prepared(folder: Path, world: World, person: str) -> AsyncIterator[Engine]:
+    """An engine in which a person is signed in; its profile stays behind for a window."""
     write_deployment(folder, world)
     engine = build_engine(folder)
     try:
         await engine.vault.open()
         await sign_in(engine, world, person)
+        yield engine
     finally:
         await engine.stop()

@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from tests.world.key_usage import key_usage
+
 LIFETIME = datetime.timedelta(days=30)
 
 
@@ -23,7 +25,7 @@ class TlsAuthority:
         self._certificate = (
             _dated(self._name, self._name, self._key.public_key())
             .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-            .add_extension(_usage(issues=True), critical=True)
+            .add_extension(key_usage(issues=True), critical=True)
             .add_extension(key_id, critical=False)
             .sign(self._key, hashes.SHA256())
         )
@@ -43,7 +45,7 @@ class TlsAuthority:
             _dated(name, self._name, key.public_key())
             .add_extension(x509.SubjectAlternativeName(hosts), critical=False)
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-            .add_extension(_usage(issues=False), critical=True)
+            .add_extension(key_usage(issues=False), critical=True)
             .add_extension(x509.ExtendedKeyUsage(server), critical=False)
             .add_extension(self._key_id, critical=False)
             .sign(self._key, hashes.SHA256())
@@ -71,18 +73,4 @@ def _dated(
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - datetime.timedelta(hours=1))
         .not_valid_after(now + LIFETIME)
-    )
-
-
-def _usage(*, issues: bool) -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=not issues,
-        content_commitment=False,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=issues,
-        crl_sign=issues,
-        encipher_only=False,
-        decipher_only=False,
     )

@@ -3,163 +3,253 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
+from tests.world.eyes import Eyes, WalkError
+from tests.world.heard import TALKS, heard
+from tests.world.scene import SeededRoom
 from tests.world.world import World
-from timclient.domain.settings import Theme
+from timclient.domain.ids import RoomId
+from timclient.domain.message import SendState, TextContent
+from timclient.domain.room import Membership
+from timclient.domain.settings import Language, Settings, Theme
+from timclient.domain.timeline import MessageItem
+from timclient.ui.login.page import LoginPage
 from timclient.window import Program
 
-PATIENCE_S = 40.0
-_POLL_S = 0.05
-CHATS = ("Klein, Michael", "Adler", "Praxisteam", "Kardiologie Nord", "Müller")
+FIRST = TALKS[0]
+INVITATION = "qualitaetszirkel"
+QUESTION = "Guten Tag Herr Klein,\nist heute noch ein Termin frei?"
+SIGN_OUT = {Language.GERMAN: "Abmelden", Language.ENGLISH: "Sign out"}
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-class WalkError(Exception):
-    """Something a person would expect did not happen."""
+LEFT = Qt.MouseButton.LeftButton
 
 
 class Walk:
     """One walk. ``pictures`` are the files taken, ``failure`` says why it ended early."""
 
     def __init__(self, folder: Path, world: World) -> None:
-        self._folder = folder
+        self._eyes = Eyes(folder)
         self._world = world
         self._task: asyncio.Task[None] | None = None
-        self.pictures: list[Path] = []
         self.failure: str | None = None
+
+    @property
+    def pictures(self) -> list[Path]:
+        """The files taken."""
+        return self._eyes.pictures
 
     def begin(self, program: Program) -> None:
         """Start walking once the window is there; ends by closing it."""
         loop = asyncio.get_running_loop()
-        self._task = loop.create_task(self._guarded(program, self._walk(program)))
+        self._task = loop.create_task(self._guarded(program))
 
-    async def _guarded(self, program: Program, walk: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, program: Program) -> None:
+        visit = Visit(program, self._world, self._eyes)
         try:
-            await walk
+            for step in visit.steps():
+                await step
         except (WalkError, TimeoutError) as error:
             self.failure = str(error) or type(error).__name__
-            self._picture("99-failure")
+            await self._eyes.picture("failure")
         finally:
             program.window.close()
 
-    async def _walk(self, program: Program) -> None:
-        window = program.window
-        window.resize(1360, 860)
-        rooms = window.chats.list.view
-        await self._until(lambda: rooms.model().rowCount() >= len(CHATS), "the chats are listed")
-        await self._until(lambda: "Klein" in _texts(rooms), "a message of Dr. Klein has arrived")
-        await asyncio.sleep(2)  # the partners write their opening lines one after the other
-        self._picture("01-chats")
-        for number, name in enumerate(CHATS, start=2):
-            await self._open(window, name)
-            await asyncio.sleep(1)
-            self._picture(f"{number:02}-{name.split(',')[0].lower().replace(' ', '-')}")
-        await self._open(window, CHATS[0])
-        await self._say(window, "Guten Tag Herr Klein,\nist heute noch ein Termin frei?")
-        self._picture("08-answered")
-        QTest.keyClick(window, Qt.Key.Key_D, CONTROL)
-        await asyncio.sleep(0.5)
-        self._picture("09-details")
-        await self._accept_invitation(window)
-        await self._dialogs(window)
-        await self._look(program, Theme.DARK, 100, "14-dark")
-        await self._look(program, Theme.HIGH_CONTRAST, 100, "15-high-contrast")
-        await self._look(program, Theme.LIGHT, 200, "16-font-200")
 
-    async def _open(self, window: Any, name: str) -> None:
-        self._click(window.chats.list.view, name)
+class Visit:
+    """What is done on the way, and when each picture shows what it is meant to show."""
 
-        def opened() -> bool:
-            summary = window.chats.presenter.summary
-            return summary is not None and name in summary.name
+    def __init__(self, program: Program, world: World, eyes: Eyes) -> None:
+        self._program, self._world, self._eyes = program, world, eyes
+        self._window: Any = program.window
+        self._until, self._picture = eyes.until, eyes.picture
 
-        await self._until(opened, f"the chat with {name} opens")
+    def steps(self) -> Iterator[Coroutine[Any, Any, None]]:
+        """The walk, one step after the other."""
+        yield self._arrive()
+        for talk in TALKS:
+            yield self._read(talk)
+        yield self._ask()
+        yield self._details()
+        yield self._accept_invitation()
+        for key, name in ((Qt.Key.Key_N, "new-chat"), (Qt.Key.Key_Comma, "settings")):
+            yield self._dialog(key, name)
+        yield self._open(FIRST)
+        yield self._looks()
+        yield self._sign_out()
+        yield self._choose_service()
+        yield self._looks("sign-in-")
 
-    async def _accept_invitation(self, window: Any) -> None:
-        self._click(window.chats.list.view, "Qualitätszirkel")
-        accept = window.chats.pane.invitation.accept
-        await self._until(accept.isVisible, "the invitation is shown")
-        await asyncio.sleep(0.5)  # a picture of what is painted, not of what will be
-        self._picture("10-invitation")
-        QTest.mouseClick(accept, Qt.MouseButton.LeftButton)
-        timeline = window.chats.pane.timeline
-        await self._until(timeline.isVisible, "the chat of the invitation opens")
-        await asyncio.sleep(1.5)
-        self._picture("11-accepted")
+    async def _arrive(self) -> None:
+        self._window.resize(1360, 860)
+        rooms = self._window.chats.rooms
+        known = [RoomId(room_id) for room_id in self._world.rooms.values()]
+        await self._until(lambda: all(map(rooms.summary, known)), "the chats are listed")
+        await self._until(
+            lambda: heard(filter(None, map(rooms.summary, known)), self._world),
+            "the opening lines have arrived",
+        )
+        await self._picture("chats")
 
-    async def _dialogs(self, window: Any) -> None:
-        for key, name in ((Qt.Key.Key_N, "12-new-chat"), (Qt.Key.Key_Comma, "13-settings")):
-            await self._until(window.isActiveWindow, "the window has the keyboard")
-            QTest.keyClick(window, key, CONTROL)
-            await self._until(lambda: QApplication.activeModalWidget() is not None, name)
-            await asyncio.sleep(0.5)
-            self._picture(name)
-            dialog = QApplication.activeModalWidget()
-            if dialog is not None:
-                QTest.keyClick(dialog, Qt.Key.Key_Escape)
-            await self._until(lambda: QApplication.activeModalWidget() is None, f"{name} closes")
+    async def _read(self, talk: SeededRoom) -> None:
+        await self._open(talk)
+        read = self._window.chats.rooms.summary
+        await self._until(lambda: not read(self._id(talk.key)).unread, f"{talk.key} is read")
+        await self._picture(talk.key)
 
-    async def _look(self, program: Program, theme: Theme, font: int, name: str) -> None:
-        service = program.engine.settings
-        changed = replace(service.settings.value, theme=theme, font_percent=font)
-        await program.bridge.call(service.update, changed)
-        await asyncio.sleep(1)
-        self._picture(name)
-
-    async def _say(self, window: Any, text: str) -> None:
-        editor = window.chats.pane.composer.field
-        editor.setFocus()
-        timeline = window.chats.pane.timeline
-        before = timeline.model().rowCount()
-        lines = text.split("\n")
-        for line in lines[:-1]:
-            QTest.keyClicks(editor, line)
-            QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-        QTest.keyClicks(editor, lines[-1])
-        QTest.keyClick(editor, Qt.Key.Key_Return)
-        await self._until(lambda: timeline.model().rowCount() >= before + 2, "an answer has come")
-        await asyncio.sleep(2)
-
-    def _click(self, view: QAbstractItemView, name: str) -> None:
-        index = _find(view, name)
-        view.scrollTo(index)
-        QTest.mouseClick(
-            view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center()
+    async def _open(self, talk: SeededRoom) -> None:
+        self._click_room(self._id(talk.key))
+        last = talk.lines[-1].text
+        await self._until(
+            lambda: self._is_open(talk.key) and any(_says(m, last) for m in self._messages()),
+            f"the chat {talk.key} opens",
         )
 
-    async def _until(self, happened: Callable[[], bool], what: str) -> None:
-        try:
-            async with asyncio.timeout(PATIENCE_S):
-                while not happened():
-                    await asyncio.sleep(_POLL_S)
-        except TimeoutError as error:
-            raise WalkError(f"not within {PATIENCE_S:.0f} s: {what}") from error
+    async def _ask(self) -> None:
+        await self._open(FIRST)
+        editor = self._window.chats.pane.composer.field
+        QTest.mouseClick(editor.viewport(), LEFT)
+        first, second = QUESTION.split("\n")
+        QTest.keyClicks(editor, first)
+        QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClicks(editor, second)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        await self._until(self._is_answered, "an answer has come")
+        await self._picture("answered")
 
-    def _picture(self, name: str) -> None:
-        file = self._folder / f"{name}.png"
-        QApplication.primaryScreen().grabWindow(0).save(str(file))
-        self.pictures.append(file)
+    def _is_answered(self) -> bool:
+        messages = self._messages()
+        mine = [m for m in messages if _says(m, QUESTION)]
+        typing = self._window.chats.presenter.head.typing
+        read = bool(mine) and mine[-1].state is SendState.READ
+        unread = self._window.chats.rooms.summary(self._id(FIRST.key)).unread
+        return read and not messages[-1].own and not typing and not unread
+
+    async def _details(self) -> None:
+        QTest.keyClick(self._window, Qt.Key.Key_D, CONTROL)
+        await self._until(lambda: self._window.chats.info.isVisible(), "the details are shown")
+        await self._picture("details")
+
+    async def _accept_invitation(self) -> None:
+        chats = self._window.chats
+        self._click_room(self._id(INVITATION))
+        accept = chats.pane.invitation.accept
+        await self._until(accept.isVisible, "the invitation is shown")
+        await self._picture("invitation")
+        QTest.mouseClick(accept, LEFT)
+
+        def joined() -> bool:
+            head = chats.presenter.head
+            if not self._is_open(INVITATION) or head is None:
+                return False
+            people = sum(one.membership is Membership.JOIN for one in head.members)
+            return chats.pane.timeline.isVisible() and people == 3
+
+        await self._until(joined, "the chat of the invitation opens")
+        await self._picture("accepted")
+
+    async def _dialog(self, key: Qt.Key, name: str) -> None:
+        await self._until(self._window.isActiveWindow, "the window has the keyboard")
+        QTest.keyClick(self._window, key, CONTROL)
+        dialog = await self._dialog_shown(name)
+        await self._picture(name)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        await self._until(lambda: QApplication.activeModalWidget() is None, f"{name} closes")
+
+    async def _dialog_shown(self, name: str) -> QWidget:
+        await self._until(lambda: isinstance(QApplication.activeModalWidget(), QDialog), name)
+        dialog = QApplication.activeModalWidget()
+        await self._until(dialog.isActiveWindow, f"{name} has the keyboard")
+        return dialog
+
+    async def _looks(self, prefix: str = "") -> None:
+        settings = self._program.engine.settings.settings.value
+        for look, changed in (
+            ("dark", replace(settings, theme=Theme.DARK)),
+            ("high-contrast", replace(settings, theme=Theme.HIGH_CONTRAST)),
+            ("font-200", replace(settings, font_percent=200)),
+        ):
+            await self._change(changed)
+            await self._picture(prefix + look)
+        await self._change(settings)
+
+    async def _change(self, settings: Settings) -> None:
+        before = _look()
+        service = self._program.engine.settings
+        await self._program.bridge.call(service.update, settings)
+        await self._until(lambda: _look() != before, "the window looks different")
+
+    async def _sign_out(self) -> None:
+        self._window.sign_out()
+        dialog = await self._dialog_shown("sign-out")
+        await self._picture("sign-out")
+        language = self._program.engine.settings.settings.value.language
+        await self._press(dialog, SIGN_OUT[language])
+        await self._until(lambda: self._login() is not None, "the sign-in page")
+        self._window.activateWindow()
+        title = self._world.provider_of("weber").title
+        await self._until(lambda: bool(_buttons(self._window, title)), "the services are listed")
+        await self._picture("services")
+
+    async def _choose_service(self) -> None:
+        page = self._login()
+        await self._press(self._window, self._world.provider_of("weber").title)
+        QTest.mouseClick(page.provider_form.next_button, LEFT)
+        await self._until(
+            lambda: page.sign_in_form is not None and page.sign_in_form.isVisible(),
+            "the service is found",
+        )
+        await self._picture("sign-in")
+
+    # Looking and clicking -----------------------------------------------------------------
+
+    def _id(self, key: str) -> RoomId:
+        return RoomId(self._world.rooms[key])
+
+    def _is_open(self, key: str) -> bool:
+        summary = self._window.chats.presenter.summary
+        return summary is not None and summary.room_id == self._id(key)
+
+    def _messages(self) -> list[MessageItem]:
+        rows = self._window.chats.pane.timeline.timeline.rows
+        return [row for row in rows if isinstance(row, MessageItem)]
+
+    def _login(self) -> Any:
+        pages = self._window.findChildren(LoginPage)
+        return next((page for page in pages if page.isVisible()), None)
+
+    def _click_room(self, room_id: RoomId) -> None:
+        view = self._window.chats.list.view
+        index = self._window.chats.rooms.index_of(room_id)
+        view.scrollTo(index)
+        QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
+
+    async def _press(self, where: QWidget, name: str) -> None:
+        await self._until(lambda: bool(_buttons(where, name)), f"a button {name}")
+        QTest.mouseClick(_buttons(where, name)[0], LEFT)
 
 
-def _texts(view: QAbstractItemView) -> str:
-    model = view.model()
-    rows = (model.index(row, 0) for row in range(model.rowCount()))
-    return "\n".join(str(index.data(Qt.ItemDataRole.AccessibleTextRole)) for index in rows)
+def _buttons(where: QWidget, name: str) -> list[QAbstractButton]:
+    return [
+        button
+        for button in where.findChildren(QAbstractButton)
+        if button.isVisible() and name in (button.text().replace("&", ""), button.accessibleName())
+    ]
 
 
-def _find(view: QAbstractItemView, name: str) -> QModelIndex:
-    model = view.model()
-    for row in range(model.rowCount()):
-        index = model.index(row, 0)
-        spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))  # the name comes first
-        if spoken.startswith(name) and index.flags() & Qt.ItemFlag.ItemIsSelectable:
-            return index
-    raise WalkError(f"no row with {name}")
+def _says(message: MessageItem, text: str) -> bool:
+    return isinstance(message.content, TextContent) and message.content.body == text
+
+
+def _look() -> tuple[str, float]:
+    """What differs between two looks of the window."""
+    palette = QApplication.palette()
+    colours = f"{palette.window().color().name()}{palette.text().color().name()}"
+    return colours, QApplication.font().pointSizeF()

@@ -73,7 +73,8 @@ def diff(old: Sequence[T], new: Sequence[T], key: Callable[[T], str]) -> tuple[D
             before = old[len(old) - (len(new) - index)]
         else:
             continue
-        if before != new[index]:
+        # Most rows are the very same: comparing all their fields would take most of the time.
+        if before is not new[index] and before != new[index]:
             steps.append(Set(index, new[index]))
     return tuple(steps)
 
@@ -102,7 +103,7 @@ def _from_or_to_nothing(old: Sequence[T], new: Sequence[T]) -> tuple[Diff[T], ..
 def _common(old: Sequence[T], new: Sequence[T], key: Callable[[T], str]) -> int:
     count = 0
     for before, after in zip(old, new, strict=False):
-        if key(before) != key(after):
+        if before is not after and key(before) != key(after):
             break
         count += 1
     return count

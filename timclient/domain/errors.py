@@ -7,20 +7,21 @@ carries names, message text or tokens.
     TimError
     ├── InvalidIdentifier
     ├── NetworkError
-    │   ├── Offline · Timeout · CaptivePortal · ServerUnreachable
+    │   ├── Offline · ServiceUnknown · Timeout · CaptivePortal · ServerUnreachable
     │   └── CertificateError ── CertificateExpired · ClockWrong · CertificateUntrusted
     ├── ServerError
     │   ├── RateLimited · Forbidden · NotFound · BadRequest · ServerFault · BadResponse
-    │   └── InvitesRefused
+    │   └── InvitesRefused · MessageTooLong · UserUnknown
     ├── AuthError
     │   ├── WrongPassword · AccountLocked · AccountDeactivated · LoginUnsupported
-    │   ├── SoftLoggedOut · LoggedOut · SsoFailed
+    │   ├── SoftLoggedOut · LoggedOut · SsoFailed · ProofNeeded
     │   └── NotFederated · FederationUnknown ── FederationNotSetUp
     ├── StoreError
     │   ├── WrongKey · DamagedStore · NewerStore · KeyStoreUnavailable · KeyMissing
     │   └── ProfileInUse · NetworkPath · ProfileNotPrivate
     └── CryptoError
         ├── NotEncrypted · Undecryptable
+        └── WrongRecoveryKey · WrongPassphrase · DamagedKeyFile · DamagedSecret
 """
 
 from __future__ import annotations
@@ -54,6 +55,12 @@ class Offline(NetworkError):
     """No network at all, or the name cannot be resolved."""
 
     code = "offline"
+
+
+class ServiceUnknown(NetworkError):
+    """There is a network, but no service of this name: a typing error, most often."""
+
+    code = "service-unknown"
 
 
 class Timeout(NetworkError):
@@ -144,6 +151,18 @@ class BadResponse(ServerError):
     code = "bad-response"
 
 
+class MessageTooLong(ServerError):
+    """A message above the size an event may have (M_TOO_LARGE)."""
+
+    code = "message-too-long"
+
+
+class UserUnknown(ServerError):
+    """No person has this address."""
+
+    code = "user-unknown"
+
+
 class InvitesRefused(ServerError):
     """A group was made (``room_id``), but the people in ``refused`` could not be invited."""
 
@@ -159,6 +178,32 @@ class AuthError(TimError):
     """Signing in, or staying signed in, failed."""
 
     code = "auth"
+
+
+class ProofNeeded(AuthError):
+    """The server wants the user to prove once more that it is him (user-interactive auth).
+
+    ``password``: it takes the account's password; ``url``: or a confirmation in the browser.
+    ``rejected``: the proof just given was wrong.
+    """
+
+    code = "proof-needed"
+
+    def __init__(
+        self,
+        session: str,
+        *,
+        password: bool,
+        url: str = "",
+        rejected: bool = False,
+        stage: str = "",
+    ) -> None:
+        super().__init__("user-interactive authentication")
+        self.session = session
+        self.password = password
+        self.url = url
+        self.rejected = rejected
+        self.stage = stage
 
 
 class WrongPassword(AuthError):
@@ -291,3 +336,37 @@ class Undecryptable(CryptoError):
     """A message cannot be read (now); ``detail`` holds the UndecryptableReason's value."""
 
     code = "undecryptable"
+
+
+class IdentityChanged(CryptoError):
+    """Somebody in the chat has another identity than before; the user must confirm it first."""
+
+    code = "identity-changed"
+
+    def __init__(self, users: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{len(users)} identities")
+        self.users = users
+
+
+class WrongRecoveryKey(CryptoError):
+    """What was entered is not the recovery key (or passphrase) of this account."""
+
+    code = "wrong-recovery-key"
+
+
+class WrongPassphrase(CryptoError):
+    """The passphrase does not open the key file (or somebody has changed the file)."""
+
+    code = "wrong-passphrase"
+
+
+class DamagedKeyFile(CryptoError):
+    """This is no key file, or a part of it is missing."""
+
+    code = "damaged-key-file"
+
+
+class DamagedSecret(CryptoError):
+    """Something encrypted on the server cannot be read although the key is right."""
+
+    code = "damaged-secret"

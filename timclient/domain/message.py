@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+import msgspec
+
 
 class TextKind(Enum):
     """The three text message types of Matrix (m.text, m.notice, m.emote)."""
@@ -28,6 +30,7 @@ class UndecryptableReason(Enum):
 
     KEY_MISSING = "key-missing"
     BEFORE_JOINING = "before-joining"
+    BEFORE_SIGN_IN = "before-sign-in"
     TAMPERED = "tampered"
     REPLAYED = "replayed"
     MALFORMED = "malformed"
@@ -68,6 +71,15 @@ class UnknownContent:
 
     event_type: str
     fallback: str = ""
+
+
+# An event may have 65,536 bytes; Megolm and base64 make 4/3 of its text, the server adds its own.
+MAX_TEXT_BYTES = 44_000
+
+
+def fits(text: str) -> bool:
+    """Whether a text can be sent as one message, counted as JSON carries it."""
+    return len(msgspec.json.encode(text)) <= MAX_TEXT_BYTES
 
 
 Content = TextContent | FileContent | UndecryptableContent | RedactedContent | UnknownContent

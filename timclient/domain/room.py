@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from timclient.domain.ids import RoomId, ServerName, UserId
+from timclient.domain.message import SendState
 
 
 class Membership(Enum):
@@ -63,7 +64,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class RoomSummary:
-    """One row of the room list. ``timestamp`` is milliseconds since 1970, 0 where unknown."""
+    """One row of the room list. ``timestamp`` is milliseconds since 1970, 0 where unknown.
+
+    ``unsent``: FAILED where an own message was refused, QUEUED where one waits on this computer;
+    ``preview`` is then the waiting message.
+    """
 
     room_id: RoomId
     name: str
@@ -75,6 +80,7 @@ class RoomSummary:
     topic: str = ""
     preview: Preview | None = None
     draft: str = ""
+    unsent: SendState | None = None
     timestamp: int = 0
     unread: int = 0
     mentions: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from timclient.domain.content import decode, text_of
+from timclient.domain.direction import plain_name
 from timclient.domain.ids import UserId, localpart_of
 from timclient.domain.room import RoomKind
 
@@ -16,7 +17,7 @@ TOPIC_TYPES = ("m.room.topic", "de.gematik.tim.room.topic")
 
 def explicit_name(state: Mapping[StateKey, bytes]) -> str:
     """Return the name somebody gave the room; both places TI-M writes it to count (A_26338-02)."""
-    names = (text_of(decode(state.get((kind, ""), b"")), "name").strip() for kind in NAME_TYPES)
+    names = (plain_name(text_of(decode(state.get((k, ""), b"")), "name")) for k in NAME_TYPES)
     return next((name for name in names if name), "")
 
 
@@ -34,7 +35,7 @@ def join_names(names: Sequence[str]) -> str:
 
 def display(user_id: UserId, names: Mapping[UserId, str]) -> str:
     """Return a person's display name, or the local part of the id where there is none."""
-    return names.get(user_id) or localpart_of(user_id)
+    return plain_name(names.get(user_id, "")) or localpart_of(user_id)
 
 
 def room_name(

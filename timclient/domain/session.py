@@ -45,13 +45,16 @@ class SsoAttempt:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The account this profile is signed in with."""
+    """The account this profile is signed in with. ``provider`` is the provider's title, where the
+    installation knows one; ``signed_in`` is when this device began, in ms since 1970."""
 
     user_id: UserId
     device_id: DeviceId
     server_name: ServerName
     base_url: str
     display_name: str = ""
+    provider: str = ""
+    signed_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,14 @@ class SignedIn:
 
 
 SessionState = SignedOut | SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What signing out would destroy: numbers of messages that wait and of drafts."""
+
+    messages: int = 0
+    drafts: int = 0
 
 
 class Link(Enum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import socket
 import ssl
 
 import aiohttp
@@ -17,12 +18,14 @@ from timclient.domain.errors import (
     CertificateUntrusted,
     Forbidden,
     LoggedOut,
+    MessageTooLong,
     NetworkError,
     NotFound,
     Offline,
     RateLimited,
     ServerFault,
     ServerUnreachable,
+    ServiceUnknown,
     SoftLoggedOut,
     Timeout,
     TimError,
@@ -30,6 +33,8 @@ from timclient.domain.errors import (
 
 _NOT_YET_VALID, _EXPIRED = 9, 10
 _NO_ROUTE = frozenset((errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN))
+_NAME_UNKNOWN = frozenset((socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)))
+_DOCUMENTATION_ADDRESS = ("192.0.2.1", 9)
 _LONGEST_WAIT_S = 3600.0
 _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY, _FAULT = 401, 403, 404, 429, 500
 
@@ -50,12 +55,30 @@ def from_transport(error: Exception) -> NetworkError:
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return from_certificate(error.certificate_error)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return Offline("dns")
+        return _from_resolver(error.os_error)
     if isinstance(error, aiohttp.ClientConnectorSSLError):
         return CertificateUntrusted("tls handshake")
     if isinstance(error, OSError) and error.errno in _NO_ROUTE:
         return Offline(errno.errorcode.get(error.errno or 0, ""))
     return ServerUnreachable(type(error).__name__)
+
+
+def _from_resolver(error: OSError) -> NetworkError:
+    """A name nobody knows is a typing error, but only where there is a network to ask in: some
+    systems say "unknown" while they are offline, too."""
+    if error.errno in _NAME_UNKNOWN and _has_route():
+        return ServiceUnknown()
+    return Offline("dns")
+
+
+def _has_route() -> bool:
+    """Whether the computer has a way out. Connecting a datagram socket sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(_DOCUMENTATION_ADDRESS)
+        except OSError:
+            return False
+    return True
 
 
 def from_certificate(error: Exception) -> NetworkError:
@@ -76,6 +99,7 @@ def from_status(status: int, body: bytes, retry_after: str | None = None) -> Tim
     by_code: dict[str, type[TimError]] = {
         "M_USER_LOCKED": AccountLocked,
         "M_USER_DEACTIVATED": AccountDeactivated,
+        "M_TOO_LARGE": MessageTooLong,
     }
     if found.errcode in by_code:
         return by_code[found.errcode](detail)

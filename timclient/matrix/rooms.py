@@ -161,6 +161,16 @@ class RoomApi:
         """Read global account data from the server."""
         return await self._connection.json("GET", path("user", user_id, "account_data", event_type))
 
+    async def profile(self, user_id: UserId) -> str:
+        """Return a person's display name.
+
+        Raises:
+            NotFound: nobody has this address.
+            Forbidden: the server does not tell strangers.
+        """
+        name = (await self._connection.json("GET", path("profile", user_id))).get("displayname")
+        return name if isinstance(name, str) else ""
+
     async def find_people(self, text: str, limit: int = 20) -> list[Member]:
         """Search the own provider's user directory."""
         answer = to_object(

@@ -14,6 +14,7 @@ from timclient.domain.event import Event, ReadEvent
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.room import Membership
 from timclient.domain.sync import Receipt, RoomUpdate
+from timclient.matrix.depth import without_depths
 from timclient.matrix.wire import (
     Events,
     InvitedRoom,
@@ -47,6 +48,12 @@ def body(answer: bytes) -> SyncBody:
     """
     try:
         return _body_decoder.decode(answer)
+    except RecursionError:
+        log.warning("sync answer nested too deeply; cutting it")
+    except _MALFORMED as error:
+        raise BadResponse("sync answer") from error
+    try:
+        return _body_decoder.decode(without_depths(answer))
     except _MALFORMED as error:
         raise BadResponse("sync answer") from error
 

@@ -126,7 +126,7 @@ class Engine:
         """Somebody has signed in, for the first time or again."""
         await self._disconnect()
         self._show(account)
-        await self._connect(account, tokens)
+        await self._connect(account, tokens, new_login=True)
 
     async def _end(self) -> None:
         """The user has signed out: nothing of him stays on this computer."""
@@ -138,9 +138,9 @@ class Engine:
 
     def _show(self, account: Account) -> None:
         self._scope.enter(account, SyncWriter(self._database, account.user_id))
-        self.room_list.load(self._federation.insurers)
+        self.room_list.load(self._stores.account.insurers())
 
-    async def _connect(self, account: Account, tokens: Tokens) -> None:
+    async def _connect(self, account: Account, tokens: Tokens, *, new_login: bool = False) -> None:
         """Import nio (0.4 s), open the Olm machine and begin to sync."""
         from timclient.matrix.engine import build_matrix  # noqa: PLC0415 - see above
 
@@ -153,6 +153,8 @@ class Engine:
             save_tokens=self._stores.account.save_tokens,
             now=time.time,
         )
+        if new_login:
+            matrix.encryption.publish_device_again()
         self._scope.connect(matrix)
         self.sync.start(self.session.ended)
         self._tasks.spawn(self._learn_insurers(), "federation list")
@@ -171,7 +173,10 @@ class Engine:
         except TimError as error:
             log.info("federation list: %s", error.code)
             return
-        self.room_list.load(self._federation.insurers)
+        insurers = self._federation.insurers
+        if insurers != self._stores.account.insurers():
+            self._stores.account.save_insurers(insurers)
+            self.room_list.load(insurers)
 
     def _http(self) -> Http:
         if self._http_pool is None:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from timclient.domain.content import to_content, to_preview
 from timclient.domain.ids import RoomId, ServerName
+from timclient.domain.message import SendState
 from timclient.domain.observe import ObservableList
 from timclient.domain.room import Chip, RoomSummary, room_order
 from timclient.services.changes import Changes
 from timclient.services.scope import Scope, Stores
+from timclient.store.outbox import OutboxRow, OutboxState
+
+_UNSENT = {
+    OutboxState.QUEUED: SendState.QUEUED,
+    OutboxState.SENDING: SendState.QUEUED,
+    OutboxState.FAILED: SendState.FAILED,
+}
 
 
 class RoomListService:
@@ -21,13 +30,15 @@ class RoomListService:
         self._known: dict[RoomId, RoomSummary] = {}
         self._insurers: frozenset[ServerName] = frozenset()
         self.rooms: ObservableList[RoomSummary] = ObservableList(key=lambda room: room.room_id)
-        changes.subscribe(self._changed)
+        changes.follow(self._changed)
 
     def load(self, insurers: frozenset[ServerName]) -> None:
         """Show everything stored. ``insurers`` are the servers of insured persons."""
         self._insurers = insurers
+        waiting = self._stores.outbox.newest()
         self._known = {
-            room.room_id: self._with_chips(room) for room in self._stores.rooms.summaries()
+            room.room_id: self._describe(room, waiting.get(room.room_id))
+            for room in self._stores.rooms.summaries()
         }
         self._publish()
 
@@ -37,20 +48,33 @@ class RoomListService:
         self._publish()
 
     def describe(self, room: RoomSummary) -> RoomSummary:
-        """Return a summary with its chips."""
-        return self._with_chips(room)
+        """Return a summary with its chips and what waits to be sent."""
+        return self._describe(room, self._stores.outbox.newest().get(room.room_id))
 
     def _changed(self, rooms: Collection[RoomId]) -> None:
         found = {room.room_id: room for room in self._stores.rooms.summaries(rooms)}
+        waiting = self._stores.outbox.newest()
         for room_id in rooms:
             if room_id in found:
-                self._known[room_id] = self._with_chips(found[room_id])
+                self._known[room_id] = self._describe(found[room_id], waiting.get(room_id))
             else:
                 self._known.pop(room_id, None)
         self._publish()
 
     def _publish(self) -> None:
         self.rooms.replace(sorted(self._known.values(), key=room_order))
+
+    def _describe(self, room: RoomSummary, waiting: OutboxRow | None) -> RoomSummary:
+        room = self._with_chips(room)
+        if waiting is None:
+            return room
+        content = to_content(waiting.type, waiting.content)
+        return replace(
+            room,
+            preview=to_preview(content, "", own=True),
+            timestamp=max(room.timestamp, waiting.created),
+            unsent=_UNSENT.get(waiting.state),
+        )
 
     def _with_chips(self, room: RoomSummary) -> RoomSummary:
         own = self._scope.account.server_name

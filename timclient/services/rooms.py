@@ -13,7 +13,9 @@ from timclient.domain.errors import (
     Forbidden,
     InvitesRefused,
     NotFound,
+    ServerError,
     TimError,
+    UserUnknown,
 )
 from timclient.domain.ids import RoomId, ServerName, UserId, server_of
 from timclient.domain.room import Member, Membership, RoomKind, RoomSummary
@@ -42,11 +44,13 @@ class RoomService:
         """Open the chat with a person, making one where there is none.
 
         Raises:
+            UserUnknown: nobody has this address.
             Forbidden: one of the providers or the person's permissions refuse the invitation.
         """
         existing = self._existing_direct(user_id)
         if existing is not None:
             return existing
+        await self._must_exist(user_id)
         insured = await self._perhaps_insured(server_of(user_id))
         before = {room.room_id for room in self._stores.rooms.summaries()}
         try:
@@ -124,6 +128,16 @@ class RoomService:
         own = self._scope.account.user_id
         found = await self._scope.matrix.rooms.find_people(text)
         return tuple(member for member in found if member.user_id != own)
+
+    async def _must_exist(self, user_id: UserId) -> None:
+        """Some servers invite addresses that do not exist: nobody would ever answer there. A server
+        that does not tell who exists is believed."""
+        try:
+            await self._scope.matrix.rooms.profile(user_id)
+        except NotFound as error:
+            raise UserUnknown from error
+        except ServerError as error:
+            log.info("profile not told: %s", error.code)
 
     async def _clear_up(self, before: set[RoomId]) -> None:
         """A server makes the room first and refuses the invitation then: take the empty room away

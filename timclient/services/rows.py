@@ -7,8 +7,14 @@ from dataclasses import replace
 
 from timclient.domain.content import decode, replacement_of, text_of, to_content
 from timclient.domain.ids import EventId, RoomId, UserId
-from timclient.domain.message import Content, SendState
+from timclient.domain.message import (
+    Content,
+    SendState,
+    UndecryptableContent,
+    UndecryptableReason,
+)
 from timclient.domain.room_name import display
+from timclient.domain.session import Account
 from timclient.domain.timeline import (
     GapItem,
     GapState,
@@ -32,6 +38,9 @@ _SEND_STATES = {
     OutboxState.FAILED: SendState.FAILED,
     OutboxState.ACCEPTED: SendState.SENT,
 }
+_KEY_MISSING = UndecryptableContent(UndecryptableReason.KEY_MISSING)
+# The sender's device could not know this one: the key comes only from a backup.
+_BEFORE_SIGN_IN = UndecryptableContent(UndecryptableReason.BEFORE_SIGN_IN)
 _NAMED_STATE = {
     "m.room.create": (NoticeKind.CREATED, ""),
     "m.room.encryption": (NoticeKind.ENCRYPTED, ""),
@@ -43,10 +52,11 @@ _NAMED_STATE = {
 class RowSource:
     """Reads the rows of one room for one user."""
 
-    def __init__(self, stores: Stores, room_id: RoomId, own: UserId) -> None:
+    def __init__(self, stores: Stores, room_id: RoomId, account: Account) -> None:
         self._stores = stores
         self._room_id = room_id
-        self._own = own
+        self._own = account.user_id
+        self._signed_in = account.signed_in
         self._encrypted = False
 
     def count(self, limit: int) -> int:
@@ -97,7 +107,8 @@ class RowSource:
         """Whether the user's power level suffices to invite."""
         levels = decode(self._stores.rooms.state_content(self._room_id, "m.room.power_levels"))
         users = levels.get("users")
-        own = users.get(self._own, levels.get("users_default", 0)) if isinstance(users, dict) else 0
+        default = levels.get("users_default", 0)
+        own = users.get(self._own, default) if isinstance(users, dict) else default
         needed = levels.get("invite", 0)
         return isinstance(own, int) and isinstance(needed, int) and own >= needed
 
@@ -144,6 +155,8 @@ class RowSource:
             replaced = replacement_of(edit[1])
             if replaced is not None:
                 content, edited = to_content(event.type, replaced), True
+        if event.timestamp < self._signed_in and content == _KEY_MISSING:
+            content = _BEFORE_SIGN_IN
         own = event.sender == self._own
         return MessageItem(
             uid=event.transaction_id if own and event.transaction_id else event.event_id,

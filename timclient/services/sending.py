@@ -12,17 +12,21 @@ from collections.abc import Callable
 import msgspec
 
 from timclient.domain import backoff
+from timclient.domain.content import decode, text_of
 from timclient.domain.errors import (
     AuthError,
     BadResponse,
+    MessageTooLong,
     NetworkError,
     NotEncrypted,
     RateLimited,
     ServerFault,
+    StoreError,
     TimError,
 )
 from timclient.domain.fingerprint import fingerprint
 from timclient.domain.ids import EventId, RoomId, TransactionId
+from timclient.domain.message import fits
 from timclient.domain.observe import Observable
 from timclient.domain.session import Connection, Link
 from timclient.services.changes import Changes
@@ -34,6 +38,7 @@ from timclient.store.outbox import OutboxRow, OutboxState
 log = logging.getLogger(__name__)
 
 _MESSAGE = "m.room.message"
+_SLOW_S = 0.3
 # The same request may pass later: the row waits, and everything behind it in the room with it.
 _PASSING = (NetworkError, RateLimited, ServerFault, BadResponse)
 
@@ -65,9 +70,12 @@ class SendingService:
 
         Raises:
             NotEncrypted: the room should be encrypted and is not.
+            MessageTooLong: more than one message may carry.
             StoreError: it could not be written; keep the text.
         """
         self._check_encrypted(room_id)
+        if not fits(text):
+            raise MessageTooLong
         transaction_id = TransactionId(f"tim{secrets.token_hex(12)}")
         content = msgspec.json.encode({"msgtype": "m.text", "body": text})
         self._stores.outbox.add(transaction_id, room_id, int(time.time() * 1000), _MESSAGE, content)
@@ -83,12 +91,14 @@ class SendingService:
             self._changes.tell([room_id])
             self._work(room_id)
 
-    async def discard(self, transaction_id: TransactionId) -> None:
-        """Forget a failed message."""
-        room_id = self._stores.outbox.room_of(transaction_id)
-        if room_id is not None:
-            self._stores.outbox.discard(transaction_id)
-            self._changes.tell([room_id])
+    async def discard(self, transaction_id: TransactionId) -> str:
+        """Forget a message that was not sent; returns its text, which can be put back to edit."""
+        row = self._stores.outbox.row(transaction_id)
+        if row is None:
+            return ""
+        self._stores.outbox.discard(transaction_id)
+        self._changes.tell([row.room_id])
+        return text_of(decode(row.content), "body")
 
     async def save_draft(self, room_id: RoomId, text: str) -> None:
         """Keep unsent text; an empty one clears it."""
@@ -117,13 +127,18 @@ class SendingService:
         failures = 0
         while row := self._stores.outbox.next(room_id):
             try:
-                event_id = await self._send(row)
+                self._stores.outbox.accepted(row.transaction_id, await self._send(row))
             except _PASSING as error:
                 failures += 1
                 log.info("sending failed (%s), %d in a row", error.code, failures)
                 self._mark(row, OutboxState.QUEUED)
                 if isinstance(error, NetworkError):
                     self._doubt()
+                await self._pause(failures, error)
+            except StoreError as error:
+                # Said to be accepted or not: the same transaction id makes a repetition harmless.
+                failures += 1
+                log.warning("outbox could not be written: %s", error.code)
                 await self._pause(failures, error)
             except AuthError:
                 self._mark(row, OutboxState.QUEUED)
@@ -138,7 +153,6 @@ class SendingService:
                 self._mark(row, OutboxState.FAILED, TimError.code)
             else:
                 failures = 0
-                self._stores.outbox.accepted(row.transaction_id, event_id)
                 self._changes.tell([room_id])
 
     async def _send(self, row: OutboxRow) -> EventId:
@@ -157,11 +171,14 @@ class SendingService:
         )
         mark = fingerprint(msgspec.json.encode(encrypted))
         self._stores.outbox.sealed(row.transaction_id, mark)
-        # After the request is on its way: the window learns of it in the loop's next turn.
-        asyncio.get_running_loop().call_soon(self._changes.tell, [row.room_id])
-        return await matrix.rooms.send(
-            row.room_id, "m.room.encrypted", row.transaction_id, encrypted
-        )
+        # Most are through before anybody could read "is being sent": only a slow one says so.
+        slow = asyncio.get_running_loop().call_later(_SLOW_S, self._changes.tell, [row.room_id])
+        try:
+            return await matrix.rooms.send(
+                row.room_id, "m.room.encrypted", row.transaction_id, encrypted
+            )
+        finally:
+            slow.cancel()
 
     def _check_encrypted(self, room_id: RoomId) -> None:
         """Only public rooms are in clear; a private room that is not encrypted is an attack or an

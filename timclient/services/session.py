@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from timclient.domain.errors import (
     SsoFailed,
     TimError,
 )
-from timclient.domain.ids import parse_server_name
+from timclient.domain.ids import DeviceId, parse_server_name
 from timclient.domain.observe import Observable
 from timclient.domain.session import (
     Account,
@@ -28,6 +29,7 @@ from timclient.domain.session import (
     SignedIn,
     SignedOut,
     SsoAttempt,
+    Unsent,
 )
 from timclient.domain.tokens import Tokens
 from timclient.matrix.sso import SsoRedirect
@@ -72,6 +74,7 @@ class SessionService:
         account, tokens = self._stores.account.account(), self._stores.account.tokens()
         if account is None or tokens is None:
             return None
+        account = self._titled(account)
         self.state.set(SignedIn(account))
         return account, tokens
 
@@ -98,7 +101,8 @@ class SessionService:
         Raises:
             WrongPassword, AccountLocked, AccountDeactivated: refused.
         """
-        account, tokens = await self._login().with_password(options, user, password)
+        device = self._device_for(options, user)
+        account, tokens = await self._login().with_password(options, user, password, device)
         return await self._signed_in(account, tokens)
 
     async def begin_sso(self, options: LoginOptions, idp_id: str | None) -> SsoAttempt:
@@ -116,7 +120,8 @@ class SessionService:
             SsoFailed: cancelled, refused or too late.
         """
         options, token = await self._redirected(attempt)
-        account, tokens = await self._login().with_token(options, token)
+        device = self._device_for(options)
+        account, tokens = await self._login().with_token(options, token, device)
         return await self._signed_in(account, tokens)
 
     async def confirm_sso(self, attempt: SsoAttempt) -> None:
@@ -163,16 +168,27 @@ class SessionService:
         )
         await self._confirmed(confirmed, tokens)
 
-    async def sign_out(self) -> None:
+    async def unsent(self) -> Unsent:
+        """Return what signing out would destroy."""
+        return Unsent(self._stores.outbox.unsent(), self._stores.rooms.drafts())
+
+    async def sign_out(self, *, even_if_unreachable: bool = False) -> None:
         """End the session on the server and delete what is stored here.
+
+        ``even_if_unreachable`` deletes what is here also where the server cannot be told; the
+        device stays in the account's list then, until it is removed from another one.
 
         Raises:
             NetworkError, ServerError: the server could not be told; nothing was deleted.
         """
         try:
             await self._scope.matrix.connection.log_out()
-        except LoggedOut:
-            log.info("the session had ended already")
+        except (LoggedOut, SoftLoggedOut) as error:
+            log.info("the session had ended already: %s", error.code)
+        except TimError as error:
+            if not even_if_unreachable:
+                raise
+            log.warning("signed out only here: %s", error.code)
         await self._end()
         self.state.set(SignedOut())
 
@@ -201,14 +217,40 @@ class SessionService:
             await self._revoke(account, tokens)
             raise
         name = await self._login().display_name(account, tokens)
-        account = replace(account, display_name=name)
         previous = self._stores.account.account()
-        if previous is not None:
+        same = previous is not None and (previous.user_id, previous.device_id) == (
+            account.user_id,
+            account.device_id,
+        )
+        began = previous.signed_in if previous is not None and same else int(time.time() * 1000)
+        account = replace(self._titled(account), display_name=name, signed_in=began)
+        if previous is not None and not same:
             await self._end()
         self._stores.account.save_session(account, tokens)
         await self._begin(account, tokens)
         self.state.set(SignedIn(account))
         return account
+
+    def _titled(self, account: Account) -> Account:
+        """Name the provider as the installation's list does."""
+        titles = {entry.server_name: entry.title for entry in self._deployment.providers}
+        return replace(account, provider=titles.get(account.server_name, ""))
+
+    def _device_for(self, options: LoginOptions, user: str = "") -> DeviceId | None:
+        """After the server has ended the session, the same user goes on with the same device: its
+        messages and keys are still here, and a new device could not read the old ones.
+
+        Who signs in through the browser is known only afterwards; for somebody else the id is
+        merely a name.
+        """
+        previous = self._stores.account.account()
+        if previous is None or previous.server_name != options.server_name:
+            return None
+        name = user.strip().casefold()
+        localpart = previous.user_id[1:].partition(":")[0].casefold()
+        if name and name not in (localpart, previous.user_id.casefold()):
+            return None
+        return previous.device_id
 
     async def _revoke(self, account: Account, tokens: Tokens) -> None:
         """Log a session of a server outside the federation out at once (ML-129870)."""

@@ -24,7 +24,7 @@ from timclient.services.tasks import TaskOwner
 
 log = logging.getLogger(__name__)
 
-_FIRST_ROWS, _MORE_ROWS, _MOST_ROWS, _PAGE, _MOST_PAGES = 60, 60, 400, 100, 20
+_FIRST_ROWS, _MORE_ROWS, _MOST_ROWS, _PAGE, _MOST_PAGES = 60, 60, 1020, 100, 20
 
 
 class RoomTimeline:
@@ -34,7 +34,7 @@ class RoomTimeline:
         self._room_id = room_id
         self._service = service
         self._stores = service.stores
-        self._rows = RowSource(service.stores, room_id, service.scope.account.user_id)
+        self._rows = RowSource(service.stores, room_id, service.scope.account)
         summary = service.stores.rooms.summary(room_id)
         # Far enough back that the first unread message is among the rows.
         self._limit = max(_FIRST_ROWS, min((summary.unread if summary else 0) + 20, _MOST_ROWS))
@@ -42,7 +42,7 @@ class RoomTimeline:
         self._tasks = TaskOwner()
         self._gap_filler: asyncio.Task[None] | None = None
         self._read_at_opening = self._rows.read_place(self._limit)
-        self._subscription = service.changes.subscribe(self._changed)
+        self._subscription = service.changes.follow(self._changed)
         self._completing: asyncio.Task[None] | None = None
         self.items: ObservableList[TimelineItem] = ObservableList(key=lambda item: item.uid)
         self.head: Observable[RoomHead] = Observable(self._build_head())
@@ -56,15 +56,14 @@ class RoomTimeline:
         Raises:
             NetworkError, ServerError: older ones are on the server, and it cannot be asked.
         """
-        if self._rows.count(self._limit) >= self._limit:
-            self._limit += _MORE_ROWS
-            self._refresh()
-            return True
-        hole = self._rows.oldest_hole()
-        if hole is None:
-            return False
-        await self.fill_gap(hole)
+        if self._rows.count(self._limit) < self._limit:
+            hole = self._rows.oldest_hole()
+            if hole is None:
+                return False
+            await self.fill_gap(hole)
         self._limit += _MORE_ROWS
+        if self._read_at_opening is None:
+            self._read_at_opening = self._rows.read_place(self._limit)
         self._refresh()
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from timclient.domain.content import decode
-from timclient.domain.ids import RoomId, UserId
+from timclient.domain.ids import RoomId, ServerName, UserId
 from timclient.domain.session import Account
 from timclient.domain.tokens import Tokens
 from timclient.store.database import Database
@@ -41,6 +41,16 @@ class AccountStore:
     def sync_token(self) -> str | None:
         """Up to where the server's stream is stored completely."""
         return self._get("sync_token")
+
+    def insurers(self) -> frozenset[ServerName]:
+        """The servers of insured persons by the federation list last proven."""
+        raw = self._get("insurers")
+        return frozenset(map(ServerName, raw.split())) if raw else frozenset()
+
+    def save_insurers(self, servers: frozenset[ServerName]) -> None:
+        """Remember the servers of insured persons: chats say so also while offline."""
+        with self._database.transaction():
+            self._put("insurers", " ".join(sorted(servers)))
 
     def filter_id(self) -> str | None:
         """The id of the uploaded sync filter."""

@@ -88,6 +88,26 @@ class Outbox:
         )
         return [_row(row) for row in rows]
 
+    def row(self, transaction_id: TransactionId) -> OutboxRow | None:
+        """One unconfirmed message."""
+        row = self._database.row(
+            f"SELECT {_COLUMNS} FROM outbox WHERE transaction_id = ?",  # noqa: S608
+            (transaction_id,),
+        )
+        return _row(row) if row else None
+
+    def newest(self) -> dict[RoomId, OutboxRow]:
+        """The newest unconfirmed message of each room; one that failed goes before all others."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM outbox ORDER BY state = 'failed', sequence"  # noqa: S608
+        )
+        return {row.room_id: row for row in map(_row, rows)}
+
+    def unsent(self) -> int:
+        """How many messages the server has not accepted."""
+        row = self._database.row("SELECT count(*) FROM outbox WHERE state <> 'accepted'")
+        return int(row[0]) if row else 0
+
     def room_of(self, transaction_id: TransactionId) -> RoomId | None:
         """The room a message belongs to."""
         row = self._database.row(

@@ -122,6 +122,11 @@ class RoomStore:
             )
         return changed > 0
 
+    def drafts(self) -> int:
+        """How many rooms hold unsent text."""
+        row = self._database.row("SELECT count(*) FROM room WHERE draft <> ''")
+        return int(row[0]) if row else 0
+
     def read_event(self, room_id: RoomId) -> EventId | None:
         """Up to where the user has read."""
         row = self._database.row("SELECT read_event FROM room WHERE room_id = ?", (room_id,))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPlainTextEdit
 
-from timclient.ui.login.form_dialog import FormDialog
+from timclient.ui.forms.form_dialog import FormDialog
 from timclient.ui.widgets.labels import label, paragraph
 
 if TYPE_CHECKING:

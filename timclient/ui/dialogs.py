@@ -11,17 +11,26 @@ import asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from timclient.ui.focus import FocusPlace
+from timclient.ui.forms.form_scroll import FormScroll
 from timclient.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
-from timclient.ui.widgets.labels import label, paragraph
+from timclient.ui.widgets.fitting_dialog import FittingDialog
+from timclient.ui.widgets.labels import paragraph
+
+_LEAST_WIDTH = 420
+_LETTERS = 60
 
 
 async def ask(dialog: QDialog) -> bool:
     """Show a dialog over its window and return whether it was accepted.
 
     Read its fields right after: the dialog is deleted when control returns to the event loop.
-    When the caller is cancelled the dialog is closed.
+    When the caller is cancelled the dialog is closed. Afterwards the focus is where it was before.
     """
+    window = dialog.parentWidget()
+    place = FocusPlace(window.window()) if window is not None else None
     answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     def finished(result: int) -> None:
@@ -33,32 +42,34 @@ async def ask(dialog: QDialog) -> bool:
     try:
         return await answer == QDialog.DialogCode.Accepted
     finally:
-        dialog.finished.disconnect(finished)
-        dialog.close()
-        dialog.deleteLater()
+        if isValid(dialog):  # It may have died with its window.
+            dialog.finished.disconnect(finished)
+            dialog.close()
+            dialog.deleteLater()
+        if place is not None:
+            place.restore()
 
 
-class TextDialog(QDialog):
+class TextDialog(FittingDialog):
     """A title, a few sentences and buttons; the base of messages and questions."""
 
     def __init__(self, parent: QWidget | None, title: str, text: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAccessibleName(title)
+        super().__init__(parent, title)
         self.setAccessibleDescription(text)
-        self.setMinimumWidth(420)
+        letters = self.fontMetrics().averageCharWidth()
+        self.setMinimumWidth(max(_LEAST_WIDTH, _LETTERS * letters))
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 22, 24, 20)
         box.setSpacing(10)
-        box.addWidget(label(title, "heading"))
+        box.addWidget(paragraph(title, "heading"))
         body = paragraph(text)
         body.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        body.setMaximumWidth(560)
-        box.addWidget(body)
         self.body_box = QVBoxLayout()
-        box.addLayout(self.body_box)
-        box.addStretch(1)
+        self.body_box.addWidget(body)
+        self.body_box.addStretch(1)
+        scroll = FormScroll(self.body_box)
+        scroll.form_changed.connect(self.grow_soon)
+        box.addWidget(scroll, 1)
         self._buttons = QHBoxLayout()
         self._buttons.setContentsMargins(0, 12, 0, 0)
         self._buttons.setSpacing(8)

@@ -25,7 +25,8 @@ from timclient.domain.session import Connection, SessionState, SignedIn, SignedO
 from timclient.domain.settings import Settings
 from timclient.ui.bridge import Bridge, BridgeSubscription
 from timclient.ui.conversation.chats_page import ChatsPage
-from timclient.ui.dialogs import ConfirmDialog, ask
+from timclient.ui.dialogs import ask
+from timclient.ui.login.sign_out import SignOutActions
 from timclient.ui.menu_wiring import wire_menus
 from timclient.ui.menus import Menus
 from timclient.ui.models.ports import EnginePort
@@ -85,6 +86,9 @@ class MainWindow(QMainWindow):
         self.loading = LoadingPage(theme)
         self._actions = RoomActions(engine.rooms, bridge, theme, self, self.notices.show_error)
         self._settings_actions = SettingsActions(engine.settings, bridge, theme, app, self)
+        self._sign_out_actions = SignOutActions(
+            engine.session, bridge, theme, self, lambda: self.chats.show_room(None)
+        )
         self.chats = ChatsPage(
             engine,
             bridge,
@@ -154,7 +158,7 @@ class MainWindow(QMainWindow):
 
     def sign_out(self) -> None:
         """Ask, then sign out."""
-        self.tasks.spawn(self._sign_out())
+        self.tasks.spawn(self._sign_out_actions.sign_out())
 
     def change_letters(self, step: int) -> None:
         """Make all letters larger or smaller; 0 makes them normal."""
@@ -190,6 +194,7 @@ class MainWindow(QMainWindow):
             case SignedIn(account, needs_password):
                 self.menus.show_account(account)
                 self.status.show_account(account)
+                self._actions.show_account(account)
                 self._leave_login()
                 self.chats.start()
                 self._show(self.chats)
@@ -202,6 +207,7 @@ class MainWindow(QMainWindow):
             case SignedOut(reason):
                 self.menus.show_account(None)
                 self.status.show_account(None)
+                self._actions.show_account(None)
                 self.chats.show_room(None)
                 self._enter_login(reason)
 
@@ -245,23 +251,6 @@ class MainWindow(QMainWindow):
         if not await ask(dialog):
             self._ask_for_password()
 
-    async def _sign_out(self) -> None:
-        sure = await ask(
-            ConfirmDialog(
-                self,
-                self.tr("Sign out?"),
-                self.tr(
-                    "Signing out deletes the messages and keys stored on this computer. What was"
-                    " encrypted for this computer only cannot be read any more."
-                ),
-                self.tr("Sign out"),
-                destructive=True,
-            )
-        )
-        if sure:
-            self.chats.show_room(None)
-            await self._bridge.call(self._engine.session.sign_out)
-
     # Inside ----------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -297,8 +286,7 @@ class MainWindow(QMainWindow):
         self.chats.workspace.details_changed.connect(self.menus.details.setChecked)
 
     def _room_changed(self) -> None:
-        presenter = self.chats.presenter
-        self.menus.show_room(presenter.summary, presenter.head)
+        self.menus.show_room(self.chats.summary, self.chats.head)
         self.menus.details.setChecked(self.chats.workspace.details_shown)
 
     def _show(self, page: QWidget) -> None:

@@ -55,7 +55,7 @@ def _wire_chat(menus: Menus, chats: ChatsPage) -> None:
     menus.previous_unread.triggered.connect(lambda: rooms.step(-1, unread=True))
     for number, action in enumerate(menus.numbers, start=1):
         action.triggered.connect(lambda _on=False, n=number: chats.show_number(n))
-    menus.newest.triggered.connect(chats.pane.timeline.jump_to_newest)
+    menus.newest.triggered.connect(chats.jump_to_newest)
     menus.favourite.triggered.connect(partial(chats.toggle_favourite, None))
     menus.members.triggered.connect(chats.members)
     menus.invite.triggered.connect(chats.invite)

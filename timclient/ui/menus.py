@@ -18,7 +18,7 @@ class Menus(QMenuBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = ""
+        self._name = self._person = ""
         self._titles: list[tuple[str, QMenu]] = []
         self._build_file()
         self._build_edit()
@@ -40,9 +40,11 @@ class Menus(QMenuBar):
     def show_account(self, account: Account | None) -> None:
         """Name who is signed in; without anybody only what still makes sense is enabled."""
         name = (account.display_name or str(account.user_id)) if account is not None else ""
-        self._name = name
+        self._person = name
+        provider = account.provider if account is not None else ""
+        self._name = f"{provider} · {name}" if provider else name
         self._fit_account()
-        self.account.setAccessibleName(self.tr("Account: {name}").format(name=name))
+        self.account.setAccessibleName(self.tr("Account: {name}").format(name=self._name))
         for action in (self.new_chat, self.sign_out, self.find_chat, self.next_chat):
             action.setEnabled(account is not None)
         for action in (self.previous_chat, self.next_unread, self.previous_unread, *self.numbers):
@@ -69,7 +71,7 @@ class Menus(QMenuBar):
         metrics = self.fontMetrics()
         around = metrics.horizontalAdvance("mm")
         menus = sum(metrics.horizontalAdvance(title) + around for title, _ in self._titles)
-        for text in (self._name, initials(self._name)):
+        for text in (self._name, self._person, initials(self._person)):
             needed = menus + metrics.horizontalAdvance(text) + 2 * around
             if needed <= self.width():
                 break

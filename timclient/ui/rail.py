@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout, QWidget
 
 from timclient.ui import icons
@@ -11,6 +11,8 @@ from timclient.ui.theme import Theme
 from timclient.ui.tokens import Face, Mode
 from timclient.ui.widgets.painting import badge_height, badge_width, count_text, paint_badge
 from timclient.ui.widgets.stylesheet import set_look
+
+_PAD = 2
 
 
 class RailButton(QAbstractButton):
@@ -78,7 +80,10 @@ class RailButton(QAbstractButton):
 
     def _resize(self) -> None:
         metrics = self._theme.metrics
-        self.setFixedSize(metrics.text(52), metrics.shape(36) + metrics.text(16))
+        face = Face.TINY_BOLD if self.isCheckable() else Face.TINY
+        letters = QFontMetrics(self._theme.font(face)).horizontalAdvance(self.text())
+        width = max(metrics.text(52), letters + 2 * _PAD)
+        self.setFixedSize(width, metrics.shape(36) + metrics.text(16))
 
 
 class Rail(QFrame):
@@ -101,9 +106,8 @@ class Rail(QFrame):
         self.chats.setChecked(True)
         self.chats.clicked.connect(self._keep_checked)
         self.chats.clicked.connect(self.chats_wanted)
-        self.settings = RailButton(theme, "settings", self.tr("More"))
+        self.settings = RailButton(theme, "settings", self.tr("Settings"))
         self.settings.setToolTip(self.tr("Settings (Ctrl+,)"))
-        self.settings.setAccessibleName(self.tr("Settings"))
         self.settings.clicked.connect(self.settings_wanted)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 10, 0, 10)
@@ -122,4 +126,5 @@ class Rail(QFrame):
         self.chats.setChecked(True)
 
     def _resize(self) -> None:
-        self.setFixedWidth(self._theme.metrics.text(52) + 12)
+        widest = max(self.chats.width(), self.settings.width())
+        self.setFixedWidth(widest + 12)

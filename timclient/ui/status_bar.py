@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from timclient.domain.session import Account, Connection, Link
+from timclient.ui.texts.accounts import provider_name
 from timclient.ui.texts.rooms import connection_text
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.buttons import LinkButton
@@ -51,6 +52,7 @@ class StatusBar(QFrame):
         row.addWidget(self._state)
         row.addWidget(self.retry)
         row.addWidget(self._provider, 1)
+        row.addStretch()
         theme.changed.connect(self._resize)
         self._resize()
         self._say()
@@ -59,8 +61,9 @@ class StatusBar(QFrame):
         """Name the provider."""
         self._provider.setVisible(account is not None)
         if account is not None:
-            text = self.tr("Service: {server}").format(server=account.server_name)
+            text = self.tr("Service: {server}").format(server=provider_name(account))
             self._provider.setText(text)
+            self._provider.setAccessibleDescription(account.server_name)
 
     def show_connection(self, connection: Connection) -> None:
         """Follow the connection; while waiting the seconds count down."""

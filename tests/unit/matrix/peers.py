@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,9 @@ def our_machine(folder: Path, user: str = "@weber:a.example", device: str = "OUR
 def plain_nio(folder: Path, user: str = "@weber:a.example", device: str = "OURS") -> Olm:
     """nio's own machine, to show what it does."""
     store = SqliteStore(user, device, str(folder), database_name=f"nio-{device}.db")
-    return Olm(user, device, store)
+    machine = Olm(user, device, store)
+    weakref.finalize(machine, store.database.close)  # from Python 3.13 on an open file is an error
+    return machine
 
 
 class Attacker:

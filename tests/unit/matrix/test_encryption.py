@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 
+from tests.scenes import play
 from tests.unit.matrix.peers import ROOM, event, our_machine
 from timclient.domain.errors import BadRequest, Offline, ServerFault, Timeout, TimError
 from timclient.domain.event import Event
@@ -136,7 +137,7 @@ def test_message_reaches_every_device_and_the_key_travels_once(
             assert readable(machine, one)
             assert readable(machine, two)
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_refused_claim_blocks_neither_this_nor_the_next_message(
@@ -153,7 +154,7 @@ def test_refused_claim_blocks_neither_this_nor_the_next_message(
         assert readable(klein, second)
         assert not readable(klein, first)
 
-    asyncio.run(scene())
+    play(scene)
 
 
 @pytest.mark.parametrize("error", [Offline(), Timeout(), ServerFault()])
@@ -171,7 +172,7 @@ def test_message_waits_while_the_own_server_is_away_and_nothing_hangs(
         server.deliver()
         assert readable(klein, again)
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_who_leaves_while_the_server_is_asked_gets_no_key(
@@ -194,7 +195,7 @@ def test_who_leaves_while_the_server_is_asked_gets_no_key(
         assert readable(lind, sent)
         assert not readable(klein, sent)
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_leave_hidden_in_a_gap_is_noticed_by_the_member_list(
@@ -211,7 +212,7 @@ def test_leave_hidden_in_a_gap_is_noticed_by_the_member_list(
         assert readable(lind, after)
         assert not readable(klein, after)
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_session_given_up_while_it_is_shared_is_not_used(
@@ -234,7 +235,7 @@ def test_session_given_up_while_it_is_shared_is_not_used(
         assert calls == 2
         assert readable(klein, sent)
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_answer_that_leaves_somebody_out_is_asked_for_again(
@@ -254,7 +255,7 @@ def test_answer_that_leaves_somebody_out_is_asked_for_again(
         assert not readable(klein, first)
         assert readable(klein, second)
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_whoever_sends_while_devices_are_asked_for_waits_for_the_answer(
@@ -272,7 +273,7 @@ def test_whoever_sends_while_devices_are_asked_for_waits_for_the_answer(
         assert readable(klein, sent)
         assert server.asked.count("keys/query") == 1
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_change_during_the_question_is_asked_for_again(
@@ -287,7 +288,7 @@ def test_change_during_the_question_is_asked_for_again(
         await asking
         assert weber._machine.untracked([KLEIN]) == [KLEIN]
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_who_has_left_cannot_read_what_comes(
@@ -301,7 +302,7 @@ def test_who_has_left_cannot_read_what_comes(
         server.deliver()
         assert not readable(klein, after)
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_removed_device_gets_no_later_message(
@@ -315,7 +316,7 @@ def test_removed_device_gets_no_later_message(
         after = await send(weber, "zwei", KLEIN)
         assert not readable(klein, after)
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_session_is_replaced_after_so_many_messages(
@@ -333,7 +334,7 @@ def test_session_is_replaced_after_so_many_messages(
             used.add(content["session_id"])
         assert len(used) == 2
 
-    asyncio.run(scene())
+    play(scene)
 
 
 def test_malformed_answers_are_survived(weber: Encryption, klein: Machine) -> None:
@@ -371,4 +372,4 @@ def test_plain_nio_hangs_after_a_failed_claim(tmp_path: Path) -> None:
                 await client.room_send(ROOM, "m.room.message", {"body": "b"})
         await client.close()
 
-    asyncio.run(scene())
+    play(scene)

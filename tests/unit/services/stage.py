@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any
 
+from tests import scenes
+from tests.scenes import until
 from tests.unit.store.maker import OWN, ROOM, Maker
 from timclient.domain.errors import TimError
 from timclient.domain.event import Event, ReadEvent
@@ -24,8 +26,6 @@ from timclient.services.sending import SendingService
 from timclient.services.sync import SyncService
 from timclient.store.commit import SyncWriter
 from timclient.store.database import Database
-
-T = TypeVar("T")
 
 
 class Server:
@@ -86,9 +86,9 @@ class Stage:
         self.stores = Stores.over(database)
         self.scope = Scope()
         self.changes = Changes()
-        account = Account(OWN, DeviceId("D"), ServerName("a.example"), "https://a.example")
+        self.account = Account(OWN, DeviceId("D"), ServerName("a.example"), "https://a.example")
         self.writer = SyncWriter(database, OWN)
-        self.scope.enter(account, self.writer)
+        self.scope.enter(self.account, self.writer)
         self.scope.connect(
             SimpleNamespace(  # type: ignore[arg-type]
                 rooms=self.server, encryption=self.server, sync=self.server
@@ -113,11 +113,17 @@ class Stage:
         self.stores.database.close()
 
 
-async def until(look: Callable[[], T], patience_s: float = 5.0) -> T:
-    async with asyncio.timeout(patience_s):
-        while not (found := look()):
-            await asyncio.sleep(0.005)
-    return found
+def play(folder: Path, scene: Callable[[Stage], Awaitable[None]]) -> None:
+    """Let a scene happen on a stage of its own; a second one finds what the first has stored."""
+
+    async def run() -> None:
+        stage = Stage(folder)
+        try:
+            await scene(stage)
+        finally:
+            await stage.close()
+
+    scenes.play(run)
 
 
-__all__ = ["ROOM", "Stage", "until"]
+__all__ = ["ROOM", "Stage", "play", "until"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def commit(stage: Stage, *events: object, **more: object) -> None:
 
 
 def rows(stage: Stage, limit: int = 50) -> list[Row]:
-    return RowSource(stage.stores, ROOM, OWN).build(limit, {})
+    return RowSource(stage.stores, ROOM, stage.account).build(limit, {})
 
 
 def messages(stage: Stage) -> list[MessageItem]:
@@ -109,7 +110,7 @@ def test_gaps_stand_where_events_are_missing(stage: Stage) -> None:
     commit(stage, stage.make.message("$9", KLEIN, "z"), limited=True, prev_batch="p9")
     kinds = [type(row).__name__ for row in rows(stage)]
     assert kinds == ["TimelineStart", "MessageItem", "GapItem", "MessageItem"]
-    source = RowSource(stage.stores, ROOM, OWN)
+    source = RowSource(stage.stores, ROOM, stage.account)
     (uid,) = source.inner_holes(50)
     assert source.oldest_hole() is None
     loading = source.build(50, {uid: GapState.LOADING})
@@ -126,7 +127,7 @@ def test_more_on_the_server_is_a_gap_at_the_top_not_a_beginning(stage: Stage) ->
     shown = rows(stage)
     assert isinstance(shown[0], GapItem)
     assert not any(isinstance(row, TimelineStart) for row in shown)
-    assert RowSource(stage.stores, ROOM, OWN).oldest_hole() == shown[0].uid
+    assert RowSource(stage.stores, ROOM, stage.account).oldest_hole() == shown[0].uid
 
 
 def test_window_shows_the_newest_only(stage: Stage) -> None:
@@ -157,7 +158,7 @@ def test_first_visit_has_read_up_to_the_own_coming_in(stage: Stage) -> None:
         stage.make.member(OWN, "join", "Weber, Anna"),
         stage.make.message("$1", KLEIN, "a"),
     )
-    place = RowSource(stage.stores, ROOM, OWN).read_place(50)
+    place = RowSource(stage.stores, ROOM, stage.account).read_place(50)
     joined = next(row for row in rows(stage) if isinstance(row, NoticeItem))
     assert place == joined.event_id
 
@@ -170,4 +171,24 @@ def test_receipt_on_a_hidden_event_stands_for_the_last_shown_one(stage: Stage) -
         stage.make.message("$3", KLEIN, "b"),
     )
     stage.writer.mark_read(ROOM, EventId("$2"), 5)
-    assert RowSource(stage.stores, ROOM, OWN).read_place(50) == "$1"
+    assert RowSource(stage.stores, ROOM, stage.account).read_place(50) == "$1"
+
+
+def test_a_message_from_before_this_sign_in_promises_nothing(stage: Stage) -> None:
+    commit(stage, stage.make.undecryptable("$1", KLEIN, "s"), stage.make.message("$2", KLEIN, "a"))
+    old, new = messages(stage)
+    assert old.content == UndecryptableContent(UndecryptableReason.KEY_MISSING)
+    later = replace(stage.account, signed_in=new.timestamp)
+    found = RowSource(stage.stores, ROOM, later).build(50, {})
+    assert [row.content for row in found if isinstance(row, MessageItem)] == [
+        UndecryptableContent(UndecryptableReason.BEFORE_SIGN_IN),
+        TextContent("a"),
+    ]
+
+
+def test_inviting_follows_the_default_level_where_no_user_has_an_own_one(stage: Stage) -> None:
+    levels = stage.make.state("m.room.power_levels", {"users_default": 50, "invite": 50})
+    room = stage.make.room()
+    room.state.append(levels)
+    stage.writer.commit(stage.make.update("s", room))
+    assert RowSource(stage.stores, ROOM, stage.account).may_invite()

@@ -1,35 +1,26 @@
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
-from tests.unit.services.stage import ROOM, Stage, until
+from tests.unit.services.stage import ROOM, Stage, play, until
 from timclient.domain import backoff
 from timclient.domain.errors import (
     BadResponse,
     Forbidden,
     LoggedOut,
+    MessageTooLong,
     NotEncrypted,
     Offline,
     RateLimited,
     ServerFault,
+    StoreError,
 )
+from timclient.domain.ids import EventId, TransactionId
+from timclient.domain.message import MAX_TEXT_BYTES
 from timclient.domain.session import Connection, Link
 from timclient.store.outbox import OutboxState
-
-
-def play(folder: Path, scene: Callable[[Stage], Awaitable[None]]) -> None:
-    async def run() -> None:
-        stage = Stage(folder)
-        try:
-            await scene(stage)
-        finally:
-            await stage.close()
-
-    asyncio.run(run())
 
 
 @pytest.fixture
@@ -160,5 +151,52 @@ def test_draft_goes_with_the_message(tmp_path: Path) -> None:
         summary = stage.stores.rooms.summary(ROOM)
         assert summary is not None
         assert summary.draft == ""
+
+    play(tmp_path, scene)
+
+
+@pytest.mark.usefixtures("quick")
+def test_failing_disk_after_the_answer_repeats_the_same_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scene(stage: Stage) -> None:
+        stage.encrypted_room()
+        outbox, full = stage.stores.outbox, [True]
+        accepted = outbox.accepted
+
+        def on_a_full_disk(transaction_id: TransactionId, event_id: EventId) -> None:
+            if full:
+                full.pop()
+                raise StoreError("disk full")
+            accepted(transaction_id, event_id)
+
+        monkeypatch.setattr(outbox, "accepted", on_a_full_disk)
+        first = await stage.sending.send_text(ROOM, "eins")
+        second = await stage.sending.send_text(ROOM, "zwei")
+        await until(lambda: len(stage.server.sent) == 3)
+        assert [transaction for _, transaction, _ in stage.server.sent] == [first, first, second]
+
+    play(tmp_path, scene)
+
+
+def test_too_long_a_text_is_refused_before_it_is_taken(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        stage.encrypted_room()
+        with pytest.raises(MessageTooLong):
+            await stage.sending.send_text(ROOM, "ä" * (MAX_TEXT_BYTES // 2))
+        assert stage.stores.outbox.unsent() == 0
+        await stage.sending.send_text(ROOM, "ä" * (MAX_TEXT_BYTES // 2 - 1))
+
+    play(tmp_path, scene)
+
+
+def test_discarding_gives_the_text_back(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        stage.encrypted_room()
+        stage.server.send_errors = [Forbidden()]
+        transaction = await stage.sending.send_text(ROOM, "mühsam geschrieben")
+        await until(lambda: stage.stores.outbox.of_room(ROOM)[0].state is OutboxState.FAILED)
+        assert await stage.sending.discard(transaction) == "mühsam geschrieben"
+        assert await stage.sending.discard(transaction) == ""
 
     play(tmp_path, scene)

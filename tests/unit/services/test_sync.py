@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
-from tests.unit.services.stage import ROOM, Stage, until
+from tests.unit.services.stage import ROOM, Stage, play, until
 from timclient.domain import backoff
 from timclient.domain.errors import (
     BadResponse,
@@ -21,17 +20,6 @@ from timclient.domain.ids import UserId
 from timclient.domain.session import Connection, Link
 
 KLEIN = UserId("@klein:b.example")
-
-
-def play(folder: Path, scene: Callable[[Stage], Awaitable[None]]) -> None:
-    async def run() -> None:
-        stage = Stage(folder)
-        try:
-            await scene(stage)
-        finally:
-            await stage.close()
-
-    asyncio.run(run())
 
 
 @pytest.fixture

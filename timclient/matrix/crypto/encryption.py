@@ -127,6 +127,10 @@ class Encryption:
             known = (u for u in wanted if isinstance(answered.get(u), dict) and u not in changed)
             self._machine.track(u for u in known if server_of(UserId(u)) not in away)
 
+    def publish_device_again(self) -> None:
+        """After a new sign-in the server knows the device's name, but perhaps not its keys."""
+        self._machine.account.shared = False
+
     async def upload_keys(self) -> None:
         """Upload device and one-time keys as far as they are due."""
         body = self._machine.keys_to_upload()

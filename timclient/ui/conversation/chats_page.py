@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -13,17 +14,21 @@ from timclient.domain.ids import RoomId
 from timclient.domain.room import Membership, RoomHead, RoomSummary
 from timclient.domain.settings import Settings
 from timclient.ui.bridge import Bridge, BridgeSubscription
-from timclient.ui.conversation.info_column import InfoColumn
-from timclient.ui.conversation.pane import ConversationPane
-from timclient.ui.conversation.presenter import ConversationPresenter
+from timclient.ui.conversation.empty_page import EmptyPage
 from timclient.ui.models.ports import EnginePort
 from timclient.ui.room_list.model import RoomListModel
 from timclient.ui.room_list.panel import RoomListPanel
 from timclient.ui.rooms.actions import RoomActions
 from timclient.ui.tasks import TaskOwner
 from timclient.ui.theme import Theme
-from timclient.ui.timeline.model import TimelineModel
+from timclient.ui.widgets.place import Place
 from timclient.ui.widgets.workspace import Arrangement, Workspace
+
+if TYPE_CHECKING:
+    from timclient.ui.conversation.conversation import Conversation
+    from timclient.ui.conversation.info_column import InfoColumn
+    from timclient.ui.conversation.pane import ConversationPane
+    from timclient.ui.conversation.presenter import ConversationPresenter
 
 REFRESH_MS = 30_000
 
@@ -54,18 +59,17 @@ class ChatsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._engine, self._bridge, self._actions = engine, bridge, actions
+        self._theme, self._report, self._open_url = theme, report, open_url
+        self._zone, self._settings = zone, Settings()
         self._tasks = TaskOwner(report)
         self._known = False
         self._subscription: BridgeSubscription | None = None
         self._awaited: RoomId | None = None
         self.rooms = RoomListModel(zone, parent=self)
         self.list = RoomListPanel(self.rooms, theme)
-        self.pane = ConversationPane(TimelineModel(zone, parent=self), theme)
-        self.info = InfoColumn(theme)
-        self.workspace = Workspace(theme, self.list, self.pane, self.info)
-        self.presenter = ConversationPresenter(
-            bridge, engine.timelines, engine.sending, self.pane, report, self
-        )
+        self._conversation: Conversation | None = None
+        self._middle, self._right = Place(EmptyPage(theme)), Place()
+        self.workspace = Workspace(theme, self.list, self._middle, self._right)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.workspace)
@@ -73,8 +77,41 @@ class ChatsPage(QWidget):
         self._clock.setInterval(REFRESH_MS)
         self._clock.timeout.connect(self._refresh_times)
         self._connect_list()
-        self._connect_conversation()
-        self.pane.timeline.link_wanted.connect(open_url)
+        self.workspace.arrangement_changed.connect(self._arranged)
+
+    # The open chat: its parts are made when the first one is opened ----------------------
+
+    @property
+    def pane(self) -> ConversationPane:
+        """What the open chat is shown in."""
+        return self._made().pane
+
+    @property
+    def info(self) -> InfoColumn:
+        """The details of the open chat."""
+        return self._made().info
+
+    @property
+    def presenter(self) -> ConversationPresenter:
+        """What feeds pane and details."""
+        return self._made().presenter
+
+    @property
+    def room_id(self) -> RoomId | None:
+        """The room that is open."""
+        return self._conversation.presenter.room_id if self._conversation else None
+
+    @property
+    def summary(self) -> RoomSummary | None:
+        """What the list knows of the open room."""
+        return self._conversation.presenter.summary if self._conversation else None
+
+    @property
+    def head(self) -> RoomHead | None:
+        """What is known of the open room once its timeline is there."""
+        return self._conversation.presenter.head if self._conversation else None
+
+    # For the window ----------------------------------------------------------------------
 
     def start(self) -> None:
         """Begin to follow the rooms."""
@@ -90,11 +127,14 @@ class ChatsPage(QWidget):
             self._subscription = None
         self._clock.stop()
         self._tasks.cancel_all()
-        await self.presenter.stop()
+        if self._conversation is not None:
+            await self._conversation.presenter.stop()
 
     def apply_settings(self, settings: Settings) -> None:
         """Follow what the user chose for writing."""
-        self.pane.composer.set_enter_sends(settings.enter_sends)
+        self._settings = settings
+        if self._conversation is not None:
+            self._conversation.pane.composer.set_enter_sends(settings.enter_sends)
 
     # What menus and keys do --------------------------------------------------------------
 
@@ -117,7 +157,7 @@ class ChatsPage(QWidget):
 
     def invite(self) -> None:
         """Ask whom to invite to the open room."""
-        head = self.presenter.head
+        head = self.head
         if head is not None:
             gone = (Membership.LEAVE, Membership.BAN)
             present = [m.user_id for m in head.members if m.membership not in gone]
@@ -125,8 +165,8 @@ class ChatsPage(QWidget):
 
     def members(self) -> None:
         """Show all members of the open room."""
-        if self.presenter.head is not None:
-            self._tasks.spawn(self._actions.members(self.presenter.head))
+        if self.head is not None:
+            self._tasks.spawn(self._actions.members(self.head))
 
     def leave(self, room_id: RoomId | None = None) -> None:
         """Ask, then leave a room; without an id the open one."""
@@ -148,7 +188,7 @@ class ChatsPage(QWidget):
 
     def toggle_details(self) -> None:
         """Show or hide the info column."""
-        if self.presenter.head is not None:
+        if self.head is not None:
             self.workspace.show_details(not self.workspace.details_shown)
 
     def find_chat(self) -> None:
@@ -156,17 +196,17 @@ class ChatsPage(QWidget):
         self.workspace.show_conversation(False)
         self.list.focus_filter()
 
+    def jump_to_newest(self) -> None:
+        """Show the newest message of the open chat."""
+        if self.head is not None:
+            self.pane.timeline.jump_to_newest()
+
     def sections(self) -> list[QWidget]:
         """Return what F6 goes round, in reading order."""
-        composer = self.pane.composer.field
-        parts: list[QWidget] = [
-            self.list.filter,
-            self.list.view,
-            self.pane.timeline,
-            composer,
-            self.pane.invitation,
-            self.info,
-        ]
+        parts: list[QWidget] = [self.list.filter, self.list.view]
+        if self._conversation is not None:
+            pane, info = self._conversation.pane, self._conversation.info
+            parts += [pane.timeline, pane.composer.field, pane.invitation, info]
         return [part for part in parts if part.isVisible() and part.isEnabled()]
 
     # Inside ----------------------------------------------------------------------------
@@ -180,8 +220,26 @@ class ChatsPage(QWidget):
         view.leave_wanted.connect(lambda room_id: self.leave(RoomId(room_id)))
         view.forget_wanted.connect(lambda room_id: self.forget(RoomId(room_id)))
 
-    def _connect_conversation(self) -> None:
-        pane, info, workspace = self.pane, self.info, self.workspace
+    def _made(self) -> Conversation:
+        if self._conversation is None:
+            from timclient.ui.conversation.conversation import (  # noqa: PLC0415 - not at start
+                Conversation,
+            )
+
+            made = Conversation(
+                self._engine, self._bridge, self._theme, self._report, self._zone, self
+            )
+            self._conversation = made
+            self._connect_conversation(made)
+            self._middle.put(made.pane)
+            self._right.put(made.info)
+            self._set_back_button()
+        return self._conversation
+
+    def _connect_conversation(self, made: Conversation) -> None:
+        pane, info, workspace = made.pane, made.info, self.workspace
+        pane.composer.set_enter_sends(self._settings.enter_sends)
+        pane.timeline.link_wanted.connect(self._open_url)
         pane.back_wanted.connect(self._back_to_list)
         pane.header.details_toggled.connect(workspace.show_details)
         pane.invitation.accept_wanted.connect(self._accept)
@@ -191,8 +249,7 @@ class ChatsPage(QWidget):
         info.members_wanted.connect(self.members)
         info.leave_wanted.connect(self.leave)
         workspace.details_changed.connect(pane.header.set_details_shown)
-        workspace.arrangement_changed.connect(self._arranged)
-        self.presenter.head_changed.connect(self._show_head)
+        made.presenter.head_changed.connect(self._show_head)
 
     def _take_rooms(self, steps: tuple[Diff[RoomSummary], ...]) -> None:
         self.rooms.take_rooms(steps)
@@ -202,21 +259,25 @@ class ChatsPage(QWidget):
         self.unread_changed.emit(self.rooms.unread_sum)
         if self._awaited is not None:
             self.show_room(self._awaited)
-        current = self.presenter.room_id
-        if current is not None:
-            self._show(self.rooms.summary(current), by_user=False)
+        if self.room_id is not None:
+            self._show(self.rooms.summary(self.room_id), by_user=False)
 
     def _show(self, summary: RoomSummary | None, *, by_user: bool = True) -> None:
-        before = self.presenter.room_id
+        if summary is None and self._conversation is None:
+            return
+        before = self.room_id
+        if summary is None and self.isAncestorOf(self.focusWidget() or self.list):
+            # What is about to vanish must not hand the focus to whatever Qt finds next.
+            self.list.view.setFocus()
         self.presenter.show(summary)
-        self.list.view.choose(self.presenter.room_id)
+        self.list.view.choose(self.room_id)
         if summary is None or summary.membership is Membership.INVITE:
             self.workspace.hold_details(False)
         if by_user or summary is None:
             self.workspace.show_conversation(summary is not None)
             if summary is not None and not self.list.isVisible():
                 self._focus_conversation()
-        if before != self.presenter.room_id or not by_user:
+        if before != self.room_id or not by_user:
             self.room_changed.emit()
 
     def _show_head(self, head: RoomHead) -> None:
@@ -236,9 +297,13 @@ class ChatsPage(QWidget):
         self.list.view.setFocus()
 
     def _arranged(self) -> None:
-        single = self.workspace.arrangement is Arrangement.SINGLE
-        self.pane.header.back.setVisible(single)
-        self.workspace.show_conversation(self.presenter.room_id is not None)
+        self._set_back_button()
+        self.workspace.show_conversation(self.room_id is not None)
+
+    def _set_back_button(self) -> None:
+        if self._conversation is not None:
+            single = self.workspace.arrangement is Arrangement.SINGLE
+            self._conversation.pane.header.back.setVisible(single)
 
     def _accept(self) -> None:
         self._answer(self._actions.accept)
@@ -247,7 +312,7 @@ class ChatsPage(QWidget):
         self._answer(self._actions.reject)
 
     def _answer(self, action: Callable[[RoomSummary], Awaitable[bool]]) -> None:
-        summary = self.presenter.summary
+        summary = self.summary
         if summary is not None:
             self._tasks.spawn(self._answer_invitation(summary, action))
 
@@ -267,9 +332,10 @@ class ChatsPage(QWidget):
             self.show_room(room_id)
 
     def _summary_of(self, room_id: RoomId | None) -> RoomSummary | None:
-        wanted = room_id or self.presenter.room_id
+        wanted = room_id or self.room_id
         return self.rooms.summary(wanted) if wanted is not None else None
 
     def _refresh_times(self) -> None:
         self.rooms.refresh()
-        self.pane.timeline.refresh_day()
+        if self._conversation is not None:
+            self._conversation.pane.timeline.refresh_day()

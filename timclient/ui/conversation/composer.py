@@ -2,88 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from timclient.domain.direction import in_sentence
+from timclient.ui.conversation.unsent_text import characters_too_many, joined, without_sent
+from timclient.ui.conversation.writing_field import WritingField
 from timclient.ui.theme import Theme
+from timclient.ui.timeline import utf16
 from timclient.ui.widgets.buttons import IconButton
-from timclient.ui.widgets.labels import paragraph
+from timclient.ui.widgets.labels import FormError, paragraph
 from timclient.ui.widgets.stylesheet import set_look
 
-MAX_LINES = 8
 DRAFT_MS = 400
-
-
-class WritingField(QPlainTextEdit):
-    """Grows from one to eight lines; Enter sends, or breaks the line, as the user likes.
-
-    Signals:
-        send_wanted(): the keys for sending were pressed.
-        previous_wanted(): Escape.
-    """
-
-    send_wanted = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.enter_sends = True
-        set_look(self, "composer")
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.document().setDocumentMargin(2)
-        self.document().documentLayout().documentSizeChanged.connect(self.fit)
-        self.textChanged.connect(self.fit)
-        theme.changed.connect(self.fit)
-        self.fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-            plain = modifiers == Qt.KeyboardModifier.NoModifier
-            if control or (plain and self.enter_sends):
-                self.send_wanted.emit()
-            else:
-                self.insertPlainText("\n")
-                self.ensureCursorVisible()
-            return
-        super().keyPressEvent(event)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
-            self.insertPlainText(source.text())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def fit(self) -> None:
-        """Take the height of the text, eight lines at most."""
-        line = self.fontMetrics().lineSpacing()
-        lines = max(1, round(self.document().size().height()))
-        around = self.height() - self.viewport().height()
-        if around <= 0 or around > self._theme.metrics.control:
-            around = 2 * self._theme.metrics.shape(6) + 2
-        around += 4
-        height = min(lines, MAX_LINES) * line + around
-        height = max(height, self._theme.metrics.text(40))
-        always_off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded
-        self.setVerticalScrollBarPolicy(needed if lines > MAX_LINES else always_off)
-        if height != self.height():
-            self.setFixedHeight(height)
 
 
 class Composer(QFrame):
     """Field and send button, or the reason why one cannot write here.
 
-    The text is cleared by ``sent`` only, when it is safe on disk.
+    The text is cleared by ``sent`` only, when it is safe on disk. One can write on meanwhile;
+    what is written then stays, and is sent next if that was wished.
 
     Signals:
         send_wanted(str): the text to send.
@@ -97,12 +36,17 @@ class Composer(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         set_look(self, "bar-bottom")
         self.field = WritingField(theme)
         self.send = IconButton(theme, "send", self.tr("Send"), primary=True)
         self.reason = paragraph("", "muted")
         self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reason.hide()
+        self.too_long = FormError()
+        self._complaint = ""
+        self._busy = False
+        self._wanted = ""
         self._reported = ""
         self._loading = False
         self._timer = QTimer(self)
@@ -113,6 +57,8 @@ class Composer(QFrame):
         self.field.send_wanted.connect(self._send)
         self.send.clicked.connect(self._send)
         self._lay_out()
+        theme.changed.connect(self._place_button)
+        self._place_button()
         self._allow_sending()
 
     def open_room(self, name: str, draft: str) -> None:
@@ -128,9 +74,7 @@ class Composer(QFrame):
 
     def rename(self, name: str) -> None:
         """Name the room in the placeholder."""
-        text = self.tr("Message to {name} …").format(name=name)
-        self.field.setPlaceholderText(text)
-        self.field.setAccessibleName(text)
+        self.field.set_prompt(self.tr("Message to {name} …").format(name=in_sentence(name)))
 
     def refuse(self, reason: str) -> None:
         """Say why one cannot write here; an empty reason lets write again."""
@@ -138,6 +82,7 @@ class Composer(QFrame):
         self.reason.setVisible(bool(reason))
         self.field.setVisible(not reason)
         self.send.setVisible(not reason)
+        self.too_long.setVisible(bool(self._complaint) and not reason)
 
     def set_enter_sends(self, enter_sends: bool) -> None:
         """Choose what Enter does."""
@@ -147,19 +92,35 @@ class Composer(QFrame):
         )
 
     def set_busy(self, busy: bool) -> None:
-        """While a message is put on disk it must neither change nor be sent twice."""
-        self.field.setReadOnly(busy)
+        """While a message is put on disk it must not be sent twice; one can write on."""
+        self._busy = busy
+        self._wanted = ""
         self._allow_sending()
 
     def sent(self, text: str) -> None:
-        """The text is safe on disk: clear the field, if it still holds it."""
-        if self.text == text:
-            self._loading = True
-            self.field.clear()
-            self._loading = False
-            self._reported = ""
-            self._timer.stop()
-            self._allow_sending()
+        """The text is safe on disk: it leaves the field, what was written after it stays."""
+        next_one = without_sent(self._wanted, text)
+        self.set_busy(False)
+        before = self.text
+        rest = without_sent(before, text)
+        if rest == before:
+            return
+        self._loading = True
+        self._drop(text if rest else before)
+        self._loading = False
+        self._reported = ""
+        self._timer.stop()
+        if rest:
+            self._timer.start()
+        if next_one and rest.startswith(next_one) and not characters_too_many(next_one):
+            self.send_wanted.emit(next_one)
+
+    def give_back(self, text: str) -> None:
+        """Take the text of a message that is not sent after all; what is written stays first."""
+        self.field.setPlainText(joined(self.text, text))
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        if self.field.isVisible():
+            self.field.setFocus()
 
     def flush_draft(self) -> None:
         """Report the draft now, if it changed."""
@@ -178,8 +139,7 @@ class Composer(QFrame):
         row.setContentsMargins(18, 10, 14, 10)
         row.setSpacing(10)
         row.addWidget(self.field, 1)
-        beside = QVBoxLayout()
-        beside.setContentsMargins(0, 0, 0, 3)
+        beside = self._beside = QVBoxLayout()
         beside.addStretch(1)
         beside.addWidget(self.send)
         row.addLayout(beside)
@@ -188,17 +148,51 @@ class Composer(QFrame):
         box.setSpacing(0)
         box.addLayout(row)
         row.addWidget(self.reason, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(20, 0, 20, 8)
+        below.addWidget(self.too_long)
+        box.addLayout(below)
+
+    def _place_button(self) -> None:
+        """The button stands beside the last line, in the middle of a field of one line."""
+        free = self._theme.metrics.text(40) - self._theme.metrics.control
+        self._beside.setContentsMargins(0, 0, 0, max(0, free) // 2)
+
+    def _drop(self, text: str) -> None:
+        """Remove the beginning of the field; the cursor stays where it is in the rest."""
+        cursor = QTextCursor(self.field.document())
+        cursor.setPosition(utf16.length(text), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        self.field.document().clearUndoRedoStacks()
+
+    def _measure(self) -> None:
+        """Say how much is too much, as long as it is."""
+        count = characters_too_many(self.text)
+        text = self.tr("Too long for one message by %Ln character(s).", "", count) if count else ""
+        if bool(text) != bool(self._complaint):
+            self.too_long.show_text(text)
+        elif text:
+            # Announced once, not with every key.
+            self.too_long.setText(f"⚠ {text}")
+        self._complaint = text
 
     def _changed(self) -> None:
+        self._measure()
         self._allow_sending()
         if not self._loading:
             self._timer.start()
             self.typing_changed.emit(bool(self.text.strip()))
 
     def _allow_sending(self) -> None:
-        self.send.setEnabled(bool(self.text.strip()) and not self.field.isReadOnly())
+        self.send.setEnabled(self._sendable() and not self._busy)
+
+    def _sendable(self) -> bool:
+        return bool(self.text.strip()) and not self._complaint
 
     def _send(self) -> None:
-        text = self.text
-        if text.strip() and not self.field.isReadOnly():
-            self.send_wanted.emit(text)
+        if self._busy:
+            self._wanted = self.text
+        elif self._sendable():
+            self.send_wanted.emit(self.text)
+        elif self._complaint:
+            self.too_long.show_text(self._complaint)

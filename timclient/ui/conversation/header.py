@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from timclient.domain.direction import in_sentence, plain_name
 from timclient.domain.room import Membership, RoomHead, RoomKind, RoomSummary
 from timclient.ui.texts.rooms import chip_text, members_text, typing_text
 from timclient.ui.theme import Theme
@@ -48,7 +49,7 @@ class ConversationHeader(QFrame):
 
     def show_summary(self, summary: RoomSummary) -> None:
         """Show what the room list knows already; members come later."""
-        self._name.setText(summary.name)
+        self._name.setText(plain_name(summary.name))
         self._avatar.show_name(summary.name, square=summary.kind is not RoomKind.PERSON)
         self._show_chips(summary)
         self.details.setVisible(summary.membership is not Membership.INVITE)
@@ -81,10 +82,10 @@ class ConversationHeader(QFrame):
             return typing_text(head.typing)
         summary = head.summary
         if summary.kind is RoomKind.PERSON:
-            return summary.topic or str(summary.other_user or "")
+            return in_sentence(summary.topic) or str(summary.other_user or "")
         joined = sum(member.membership is Membership.JOIN for member in head.members)
         count = members_text(joined or summary.joined_count)
-        return " · ".join(part for part in (count, summary.topic) if part)
+        return " · ".join(part for part in (count, in_sentence(summary.topic)) if part)
 
     def _show_chips(self, summary: RoomSummary) -> None:
         words = tuple(chip_text(chip) for chip in summary.chips)

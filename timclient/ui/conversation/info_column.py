@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from timclient.domain.direction import plain_name, without_overrides
 from timclient.domain.room import Member, Membership, RoomHead, RoomKind
 from timclient.ui.conversation.member_row import MemberRow
-from timclient.ui.texts.rooms import members_text
+from timclient.ui.texts.rooms import members_text, shows_roles
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.avatar import Avatar
 from timclient.ui.widgets.buttons import DangerButton, IconButton, LinkButton, SecondaryButton
@@ -33,7 +34,7 @@ class InfoColumn(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._members: tuple[Member, ...] | None = None
+        self._members: tuple[tuple[Member, ...], bool] | None = None
         self._rows: list[MemberRow] = []
         set_look(self, "column-right")
         self.setAccessibleName(self.tr("Details of the chat"))
@@ -61,24 +62,24 @@ class InfoColumn(QFrame):
         summary = head.summary
         person = summary.kind is RoomKind.PERSON
         self._avatar.show_name(summary.name, square=not person)
-        self._name.setText(breakable(summary.name))
+        self._name.setText(breakable(plain_name(summary.name)))
         encrypted = self.tr("End-to-end encrypted")
         plain = self.tr("Not encrypted")
         address = str(summary.other_user or "") if person else ""
         self._address.setText(address)
         self._address.setVisible(bool(address))
         self._state.setText(encrypted if summary.encrypted else plain)
-        self._topic.setText(breakable(summary.topic))
+        self._topic.setText(breakable(without_overrides(summary.topic)))
         self._topic.setVisible(bool(summary.topic))
         self._topic_title.setVisible(bool(summary.topic))
         self.invite.setVisible(head.may_invite)
         self.leave.setVisible(summary.membership is Membership.JOIN)
-        self._show_members(head.members)
+        self._show_members(head.members, roles=shows_roles(summary))
 
-    def _show_members(self, members: tuple[Member, ...]) -> None:
-        if members == self._members:
+    def _show_members(self, members: tuple[Member, ...], *, roles: bool) -> None:
+        if (members, roles) == self._members:
             return
-        self._members = members
+        self._members = members, roles
         joined = sum(member.membership is Membership.JOIN for member in members)
         self._members_title.setText(members_text(joined).upper())
         shown = members[:SHOWN_MEMBERS]
@@ -87,7 +88,7 @@ class InfoColumn(QFrame):
             self._rows.append(row)
             self._member_box.addWidget(row)
         for row, member in zip(self._rows, shown, strict=False):
-            row.show_member(member)
+            row.show_member(member, roles=roles)
             row.show()
         for row in self._rows[len(shown) :]:
             row.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from timclient.domain.direction import in_sentence
 from timclient.domain.room import RoomKind, RoomSummary
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.avatar import Avatar
@@ -48,11 +49,13 @@ class InvitationPage(QWidget):
         """Show an invitation."""
         person = summary.kind is RoomKind.PERSON
         self._avatar.show_name(summary.name, square=not person)
-        name = summary.inviter_name or str(summary.inviter or "")
+        name = in_sentence(summary.inviter_name) or str(summary.inviter or "")
         if person or not name:
             self._title.setText(self.tr("Invitation to a chat"))
         else:
-            self._title.setText(self.tr("Invitation to “{room}”").format(room=summary.name))
+            self._title.setText(
+                self.tr("Invitation to “{room}”").format(room=in_sentence(summary.name))
+            )
         who = (
             self.tr("{name} would like to write with you.")
             if person
@@ -66,6 +69,9 @@ class InvitationPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """While an answer is on its way no second one can be given."""
+        # A button that is switched off would hand the focus to some other part of the window.
+        if busy and (self.accept.hasFocus() or self.decline.hasFocus()):
+            self.setFocus()
         self.accept.setEnabled(not busy)
         self.decline.setEnabled(not busy)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from timclient.domain.direction import plain_name
 from timclient.domain.room import Member, Membership
 from timclient.ui.texts.rooms import role_text
 from timclient.ui.theme import Theme
@@ -31,13 +32,15 @@ class MemberRow(QWidget):
         words.addWidget(self._role)
         row.addLayout(words, 1)
 
-    def show_member(self, member: Member) -> None:
-        """Show a person."""
-        name = member.display_name or str(member.user_id)
-        invited = member.membership is Membership.INVITE
-        role = self.tr("Invited") if invited else role_text(member.power_level)
+    def show_member(self, member: Member, *, roles: bool = True) -> None:
+        """Show a person; the role only where roles mean something."""
+        name = plain_name(member.display_name) or str(member.user_id)
+        role = role_text(member.power_level) if roles else ""
+        if member.membership is Membership.INVITE:
+            role = self.tr("Invited")
         self._avatar.show_name(name, square=False)
         self._name.setText(name)
         self._role.setText(role)
+        self._role.setVisible(bool(role))
         self.setToolTip(str(member.user_id))
-        self.setAccessibleName(f"{name}, {role}")
+        self.setAccessibleName(f"{name}, {role}" if role else name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId, TransactionId
@@ -13,6 +14,7 @@ from timclient.ui.bridge import Bridge
 from timclient.ui.conversation.open_room import OpenRoom
 from timclient.ui.conversation.pane import ConversationPane
 from timclient.ui.conversation.typing_signal import TypingSignal
+from timclient.ui.conversation.unsent_text import joined, without_sent
 from timclient.ui.models.ports import RoomTimelinePort, SendingPort, TimelinesPort
 from timclient.ui.tasks import TaskOwner
 
@@ -47,6 +49,7 @@ class ConversationPresenter(QObject):
         self._quiet = TaskOwner(lambda _error: None)
         self._summary: RoomSummary | None = None
         self._open: OpenRoom | None = None
+        self._on_the_way: dict[RoomId, str] = {}
         self._typing = TypingSignal(self)
         self._typing.told.connect(self._tell_typing)
         self.head: RoomHead | None = None
@@ -67,6 +70,7 @@ class ConversationPresenter(QObject):
         if self._same(summary):
             self._summary = summary
             return
+        held_focus = self._has_focus()
         self.leave()
         self._summary = summary
         if summary is None:
@@ -75,7 +79,20 @@ class ConversationPresenter(QObject):
             self._pane.show_invitation(summary)
         else:
             self._pane.start_chat(summary)
+            self._pane.timeline.opening.begin(summary.unread)
+            self._pane.composer.set_busy(summary.room_id in self._on_the_way)
             self._tasks.spawn(self._enter(summary.room_id))
+        if held_focus:
+            self.take_focus()
+
+    def take_focus(self) -> bool:
+        """Put the focus where one goes on in the open chat; False where none is open."""
+        pane = self._pane
+        for part in (pane.composer.field, pane.invitation, pane.timeline):
+            if part.isVisible():
+                part.setFocus()
+                return True
+        return False
 
     def leave(self) -> None:
         """Keep the draft, close the open room."""
@@ -115,6 +132,10 @@ class ConversationPresenter(QObject):
             before.membership is invited
         )
 
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self._pane.isAncestorOf(focused)
+
     # Opening ---------------------------------------------------------------------------
 
     async def _enter(self, room_id: RoomId) -> None:
@@ -135,32 +156,54 @@ class ConversationPresenter(QObject):
     # Writing ---------------------------------------------------------------------------
 
     def _send(self, text: str) -> None:
-        if self.room_id is not None:
+        room_id = self.room_id
+        if room_id is not None and room_id not in self._on_the_way:
             self._typing.stop()
             self._pane.composer.set_busy(True)
-            self._tasks.spawn(self._send_text(self.room_id, text))
+            self._on_the_way[room_id] = text
+            self._tasks.spawn(self._send_text(room_id, text))
 
     async def _send_text(self, room_id: RoomId, text: str) -> None:
+        composer = self._pane.composer
         try:
             await self._bridge.call(self._sending.send_text, room_id, text)
-        finally:
+        except BaseException:
+            del self._on_the_way[room_id]
             if self.room_id == room_id:
-                self._pane.composer.set_busy(False)
+                composer.set_busy(False)
+            raise
+        rest = without_sent(self._on_the_way.pop(room_id), text)
         if self.room_id == room_id:
-            self._pane.composer.sent(text)
-        await self._bridge.call(self._sending.save_draft, room_id, "")
+            composer.sent(text)
+            rest = ""
+        await self._bridge.call(self._sending.save_draft, room_id, rest)
 
     def _save_draft(self, text: str) -> None:
-        if self.room_id is not None:
-            self._tasks.spawn(self._bridge.call(self._sending.save_draft, self.room_id, text))
+        room_id = self.room_id
+        if room_id is not None:
+            if room_id in self._on_the_way:
+                self._on_the_way[room_id] = text
+            self._tasks.spawn(self._bridge.call(self._sending.save_draft, room_id, text))
 
     def _resend(self, transaction_id: str) -> None:
         call = self._bridge.call(self._sending.resend, TransactionId(transaction_id))
         self._tasks.spawn(call)
 
     def _discard(self, transaction_id: str) -> None:
-        call = self._bridge.call(self._sending.discard, TransactionId(transaction_id))
-        self._tasks.spawn(call)
+        if self.room_id is not None:
+            self._tasks.spawn(self._take_back(self.room_id, TransactionId(transaction_id)))
+
+    async def _take_back(self, room_id: RoomId, transaction_id: TransactionId) -> None:
+        """What was not sent is not lost: it comes back into the field, or into the draft."""
+        written = self._pane.composer.text
+        text = await self._bridge.call(self._sending.discard, transaction_id)
+        if not text:
+            return
+        if self.room_id == room_id:
+            self._pane.composer.give_back(text)
+        else:
+            draft = joined(written, text)
+            await self._bridge.call(self._sending.save_draft, room_id, draft)
 
     def _tell_typing(self, typing: bool) -> None:
         if self._open is not None:

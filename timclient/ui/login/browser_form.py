@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from timclient.ui.login.waiting_row import WaitingRow
+from timclient.ui.forms.waiting_row import WaitingRow
 from timclient.ui.widgets.buttons import SecondaryButton
 from timclient.ui.widgets.labels import label, paragraph
 

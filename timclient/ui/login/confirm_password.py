@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from timclient.domain.errors import LoginUnsupported
-from timclient.ui.login.form_dialog import FormDialog
-from timclient.ui.login.password_field import PasswordField
+from timclient.ui.forms.form_dialog import FormDialog
+from timclient.ui.forms.password_field import PasswordField
 from timclient.ui.widgets.buttons import SecondaryButton
 from timclient.ui.widgets.labels import FieldLabel, paragraph
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from timclient.domain.errors import LoginUnsupported, TimError
+from timclient.ui.forms.card_page import CardPage
+from timclient.ui.forms.error_box import ErrorBox
+from timclient.ui.forms.step_trail import StepTrail
 from timclient.ui.login.browser_form import BrowserForm
-from timclient.ui.login.card_page import CardPage
-from timclient.ui.login.error_box import ErrorBox
 from timclient.ui.login.provider_form import ProviderForm
 from timclient.ui.login.sign_in_form import SignInForm
-from timclient.ui.login.step_trail import StepTrail
 from timclient.ui.tasks import TaskOwner
-from timclient.ui.texts.errors import error_text
+from timclient.ui.texts.errors import Place, error_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -67,6 +67,7 @@ class LoginPage(CardPage):
         self.browser_form: BrowserForm | None = None
         self.provider_form.chosen.connect(self._choose)
         self.provider_form.cancelled.connect(self.cancel)
+        self.reveal_errors(self.provider_form.error)
         box = self.card.box
         box.addWidget(self._trail)
         box.addWidget(self._reason)
@@ -102,7 +103,7 @@ class LoginPage(CardPage):
 
     def _choose(self, server: str, user: str) -> None:
         self.provider_form.set_waiting(
-            self.tr("Looking for the service {server} …").format(server=server)
+            self.tr("Looking for the service {server} …").format(server=self._title(server))
         )
         self._await(self._discover(server, user))
 
@@ -150,14 +151,12 @@ class LoginPage(CardPage):
 
     def _failed(self, error: Exception) -> None:
         self._unlock()
-        text = error_text(error)
+        text = error_text(error, Place.SIGN_IN)
         if self.sign_in_form is not None:
             self.sign_in_form.show_error(text)
-            self.reveal(self.sign_in_form.error)
         else:
             self.provider_form.show_error(text)
             self.provider_form.focus_first()
-            self.reveal(self.provider_form.error)
 
     def _unlock(self) -> None:
         self._drop_browser()
@@ -182,21 +181,24 @@ class LoginPage(CardPage):
         self.provider_form.focus_first()
 
     def _show_sign_in(self, options: LoginOptions, user: str) -> None:
-        titles = {entry.server_name: entry.title for entry in self._providers}
-        title = titles.get(options.server_name)
-        name = f"{title} ({options.server_name})" if title else options.server_name
-        form = SignInForm(self._theme, options, name)
+        form = SignInForm(self._theme, options, self._title(options.server_name))
         form.set_user(user)
         form.password_given.connect(lambda typed, password: self._sign_in(options, typed, password))
         form.provider_chosen.connect(lambda provider: self._begin_sso(options, provider))
         form.back.connect(self._show_providers)
         form.cancelled.connect(self.cancel)
+        self.reveal_errors(form.error)
         self.sign_in_form = form
         self.provider_form.hide()
         self._trail.set_current(1)
         self.card.box.addWidget(form)
         form.show()  # A hidden field takes no focus.
         form.focus_first()
+
+    def _title(self, server: str) -> str:
+        """Return how a provider calls itself; where that is unknown, its name in the network."""
+        titles = {str(entry.server_name): entry.title for entry in self._providers}
+        return titles.get(server) or server
 
     def _show_browser(self, attempt: SsoAttempt) -> None:
         form = BrowserForm(attempt.url)

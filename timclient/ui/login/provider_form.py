@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout,
 
 from timclient.domain.errors import InvalidIdentifier
 from timclient.domain.ids import localpart_of, parse_server_name, parse_user_id, server_of
-from timclient.ui.login.choice_card import ChoiceCard
-from timclient.ui.login.error_box import ErrorBox
-from timclient.ui.login.waiting_row import WaitingRow
+from timclient.ui.forms.choice_card import ChoiceCard
+from timclient.ui.forms.error_box import ErrorBox
+from timclient.ui.forms.waiting_row import WaitingRow
 from timclient.ui.texts.errors import ErrorText
 from timclient.ui.widgets.buttons import PrimaryButton
 from timclient.ui.widgets.labels import FieldLabel, label, paragraph

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from timclient.domain.errors import InvalidIdentifier
 from timclient.domain.ids import parse_user_id, server_of
-from timclient.ui.login.error_box import ErrorBox
-from timclient.ui.login.password_field import PasswordField
-from timclient.ui.login.waiting_row import WaitingRow
+from timclient.ui.forms.error_box import ErrorBox
+from timclient.ui.forms.password_field import PasswordField
+from timclient.ui.forms.waiting_row import WaitingRow
 from timclient.ui.texts.errors import ErrorText
 from timclient.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from timclient.ui.widgets.labels import FieldLabel, label, paragraph
@@ -133,7 +133,7 @@ class SignInForm(QWidget):
             box.addWidget(button)
 
     def _provider_button(self, entry: IdentityProvider) -> SecondaryButton:
-        text = self.tr("Sign in with {name}").format(name=entry.name)
+        text = self.tr("Continue with “{name}”").format(name=entry.name)
         if not entry.name:
             text = self.tr("Sign in through the browser")
         button = SecondaryButton(text.replace("&", "&&"))

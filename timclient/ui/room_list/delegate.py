@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from timclient.domain.room import Chip
+from timclient.ui import icons
 from timclient.ui.models.diff_model import ITEM_ROLE
-from timclient.ui.room_list.rows import ListRow, RoomRow, SectionRow
+from timclient.ui.room_list.rows import ListRow, Mark, RoomRow, SectionRow
 from timclient.ui.theme import Theme
 from timclient.ui.tokens import Face, Mode
 from timclient.ui.widgets.chip import chip_tone
@@ -23,10 +34,14 @@ from timclient.ui.widgets.painting import (
     paint_chip,
 )
 
+if TYPE_CHECKING:
+    from timclient.ui.models.diff_model import DiffListModel
+
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
 _SMALLEST_NAME = 0.55
+_SIGNS = {Mark.FAILED: "warning", Mark.QUEUED: "clock"}
 
 
 class RoomDelegate(QStyledItemDelegate):
@@ -35,14 +50,22 @@ class RoomDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._room_size = self._section_size = QSize()
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        """A thousand rows are asked for their size at once."""
+        self._room_size = QSize(100, self.room_height())
+        self._section_size = QSize(100, self._theme.metrics.text(28))
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        row: ListRow = index.data(ITEM_ROLE)
-        if isinstance(row, SectionRow):
-            return QSize(100, self._theme.metrics.text(28))
-        return QSize(100, self.room_height())
+        # Asked for every row whenever one is new: through Qt's roles it would take twice as long.
+        model = cast("DiffListModel[ListRow]", index.model())
+        titled = isinstance(model.at(index.row()), SectionRow)
+        return self._section_size if titled else self._room_size
 
     def room_height(self) -> int:
         """Return the height of a chat: 64 px unless the letters need more."""
@@ -148,16 +171,34 @@ class RoomDelegate(QStyledItemDelegate):
         return line.adjusted(0, 0, -(width + 8), 0)
 
     def _paint_preview(self, painter: QPainter, line: QRectF, row: RoomRow) -> None:
-        tokens = self._theme.tokens
         font = self._theme.font(Face.SECOND)
-        painter.setFont(font)
         line = self._paint_urgent(painter, line, row)
+        ink = self._ink(row.mark)
+        sign = _SIGNS.get(row.mark)
+        if sign is not None:
+            line = self._paint_sign(painter, line, sign, ink)
         painter.setFont(font)
-        painter.setPen(QColor(tokens.accent if row.invitation else tokens.muted))
-        if row.draft:
-            painter.setPen(QColor(tokens.warn))
+        painter.setPen(QColor(ink))
         text = QFontMetricsF(font).elidedText(row.preview, _ELIDE, line.width())
         painter.drawText(line, _LEFT, text)
+
+    def _ink(self, mark: Mark) -> str:
+        tokens = self._theme.tokens
+        match mark:
+            case Mark.INVITATION:
+                return tokens.accent
+            case Mark.DRAFT:
+                return tokens.warn
+            case Mark.FAILED:
+                return tokens.danger
+            case Mark.NONE | Mark.QUEUED:
+                return tokens.muted
+
+    def _paint_sign(self, painter: QPainter, line: QRectF, name: str, ink: str) -> QRectF:
+        side = self._theme.metrics.text(14)
+        top = line.center().y() - side / 2
+        painter.drawPixmap(QPointF(line.left(), top), icons.pixmap(name, ink, side))
+        return line.adjusted(side + 5, 0, 0, 0)
 
     def _paint_urgent(self, painter: QPainter, line: QRectF, row: RoomRow) -> QRectF:
         if Chip.URGENT not in row.chips:

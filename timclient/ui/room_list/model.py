@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -43,7 +43,7 @@ class RoomListModel(DiffListModel[ListRow]):
         self._text = ""
         self._filter = RoomFilter.ALL
         self._keep: RoomId | None = None
-        self._made: dict[RoomId, tuple[RoomSummary, RoomRow]] = {}
+        self._made: dict[RoomId, RoomRow] = {}
         self._made_on: date | None = None
 
     def take_rooms(self, steps: tuple[Diff[RoomSummary], ...]) -> None:
@@ -63,12 +63,10 @@ class RoomListModel(DiffListModel[ListRow]):
 
     def refresh(self) -> None:
         """Make the rows anew, for the time of now."""
-        now = self._now_ms()
-        today = datetime.fromtimestamp(now / 1000, self._zone).date()
-        if today != self._made_on:
+        maker = RowMaker(self._now_ms(), self._zone, self._made)
+        if maker.day != self._made_on:
             self._made.clear()
-            self._made_on = today
-        maker = RowMaker(now, self._zone, self._made)
+            self._made_on = maker.day
         rows = maker.rows(self._rooms, self._text, self._filter, self._keep)
         self.apply_steps(diff(self._rows, rows, row_key))
 
@@ -88,6 +86,8 @@ class RoomListModel(DiffListModel[ListRow]):
 
     def index_of(self, room_id: RoomId | None) -> QModelIndex:
         """Return where a room is shown; invalid where it is not."""
+        if room_id is None:
+            return QModelIndex()
         for position, row in enumerate(self._rows):
             if isinstance(row, RoomRow) and row.room_id == room_id:
                 return self.index(position)

@@ -20,6 +20,15 @@ class FilterField(QLineEdit):
 
     left_down = Signal()
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt takes 7 ms to make the button, which nobody needs before there is a text.
+        self.textChanged.connect(self._offer_clearing)
+
+    def _offer_clearing(self) -> None:
+        if not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left_down.emit()
@@ -46,7 +55,6 @@ class RoomListPanel(QFrame):
         self.filter = FilterField()
         self.filter.setPlaceholderText(self.tr("Find a chat"))
         self.filter.setAccessibleName(self.tr("Find a chat"))
-        self.filter.setClearButtonEnabled(True)
         set_look(self.filter, "search")
         self.new_chat = IconButton(theme, "plus", self.tr("New chat"))
         self.new_chat.clicked.connect(self.new_chat_wanted)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 from enum import Enum
+from functools import cached_property
+
+from PySide6.QtCore import QCoreApplication
 
 from timclient.domain.ids import RoomId
+from timclient.domain.message import SendState
 from timclient.domain.room import (
     Chip,
     Membership,
@@ -17,6 +21,7 @@ from timclient.domain.room import (
     initials,
     section_of,
 )
+from timclient.domain.search import Needle
 from timclient.ui.texts.rooms import (
     chip_text,
     kind_text,
@@ -35,6 +40,16 @@ class RoomFilter(Enum):
     EXTERNAL = "external"
 
 
+class Mark(Enum):
+    """What is special about the second line of a row."""
+
+    NONE = "none"
+    INVITATION = "invitation"
+    DRAFT = "draft"
+    FAILED = "failed"
+    QUEUED = "queued"
+
+
 @dataclass(frozen=True, slots=True)
 class SectionRow:
     """The title of a section; cannot be chosen."""
@@ -48,28 +63,101 @@ class SectionRow:
         return f"section-{int(self.section)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoomRow:
-    """A chat with all its texts."""
+    """A chat with all its texts. They are made when somebody looks: most rows are never shown.
 
-    room_id: RoomId
-    name: str
-    letters: str
-    square: bool
-    chips: tuple[Chip, ...]
-    chip_words: tuple[str, ...]
-    preview: str
-    time: str
-    unread: int
-    mentions: int
-    draft: bool
-    invitation: bool
-    spoken: str
+    ``day`` is the one for which the texts hold.
+    """
+
+    room: RoomSummary
+    day: date
+    now_ms: int = field(compare=False)
+    zone: tzinfo = field(compare=False)
 
     @property
     def key(self) -> str:
         """What makes the row the same."""
-        return self.room_id
+        return self.room.room_id
+
+    @property
+    def room_id(self) -> RoomId:
+        """The chat."""
+        return self.room.room_id
+
+    @property
+    def name(self) -> str:
+        """The first line."""
+        return self.room.name
+
+    @property
+    def unread(self) -> int:
+        """How many messages wait."""
+        return self.room.unread
+
+    @property
+    def mentions(self) -> int:
+        """How many of them name the user."""
+        return self.room.mentions
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """Who is on the other side."""
+        return self.room.chips
+
+    @property
+    def square(self) -> bool:
+        """Whether the avatar stands for more than one person."""
+        return self.room.kind is not RoomKind.PERSON
+
+    @property
+    def invitation(self) -> bool:
+        """Whether the user has still to answer."""
+        return self.room.membership is Membership.INVITE
+
+    @property
+    def mark(self) -> Mark:
+        """What the second line begins with and how it looks."""
+        if self.invitation:
+            return Mark.INVITATION
+        if self.room.unsent is SendState.FAILED:
+            return Mark.FAILED
+        if self.room.draft.strip():
+            return Mark.DRAFT
+        return Mark.QUEUED if self.room.unsent is SendState.QUEUED else Mark.NONE
+
+    @cached_property
+    def letters(self) -> str:
+        """The avatar."""
+        return initials(self.room.name)
+
+    @cached_property
+    def chip_words(self) -> tuple[str, ...]:
+        """The words of the chips."""
+        return tuple(chip_text(chip) for chip in self.room.chips)
+
+    @cached_property
+    def preview(self) -> str:
+        """The second line."""
+        if self.mark is Mark.FAILED:
+            return QCoreApplication.translate("Rooms", "Not sent")
+        return preview_text(self.room)
+
+    @cached_property
+    def time(self) -> str:
+        """When something last happened."""
+        return when_text(self.room.timestamp, self.now_ms, self.zone)
+
+    @cached_property
+    def spoken(self) -> str:
+        """All of it for a screen reader."""
+        waiting = ""
+        if self.mark is Mark.QUEUED:
+            waiting = QCoreApplication.translate("Rooms", "Waiting to be sent")
+        unread = unread_text(self.unread, self.mentions)
+        kind = kind_text(self.room.kind)
+        parts = (self.name, *self.chip_words, kind, waiting, self.preview, self.time, unread)
+        return ", ".join(part for part in parts if part)
 
 
 ListRow = SectionRow | RoomRow
@@ -79,12 +167,12 @@ ListRow = SectionRow | RoomRow
 class RowMaker:
     """Makes rows for one moment; the same day gives equal rows.
 
-    ``made`` keeps the rows of that day: with every message only one room's texts are new.
+    ``made`` keeps the rows of that day: with every message only one room's row is new.
     """
 
     now_ms: int
     zone: tzinfo
-    made: dict[RoomId, tuple[RoomSummary, RoomRow]] = field(default_factory=dict)
+    made: dict[RoomId, RoomRow] = field(default_factory=dict)
 
     def rows(
         self, rooms: Iterable[RoomSummary], text: str, chosen: RoomFilter, keep: RoomId | None
@@ -92,7 +180,7 @@ class RowMaker:
         """Return the rows to show. ``keep`` stays although a pill would hide it: it is open."""
         result: list[ListRow] = []
         section: RoomSection | None = None
-        needle = text.strip().casefold()
+        needle, day = Needle(text), self.day
         for room in rooms:
             if not _matches(room, needle, chosen) and not (room.room_id == keep and not needle):
                 continue
@@ -101,34 +189,15 @@ class RowMaker:
                 section = own_section
                 result.append(SectionRow(section, section_text(section)))
             known = self.made.get(room.room_id)
-            if known is None or known[0] is not room:
-                known = self.made[room.room_id] = (room, self.row(room))
-            result.append(known[1])
+            if known is None or known.room is not room:
+                known = self.made[room.room_id] = RoomRow(room, day, self.now_ms, self.zone)
+            result.append(known)
         return result
 
-    def row(self, room: RoomSummary) -> RoomRow:
-        """Return the row of one room."""
-        invitation = room.membership is Membership.INVITE
-        words = tuple(chip_text(chip) for chip in room.chips)
-        preview = preview_text(room)
-        time = when_text(room.timestamp, self.now_ms, self.zone)
-        unread = unread_text(room.unread, room.mentions)
-        parts = (room.name, *words, kind_text(room.kind), preview, time, unread)
-        return RoomRow(
-            room_id=room.room_id,
-            name=room.name,
-            letters=initials(room.name),
-            square=room.kind is not RoomKind.PERSON,
-            chips=room.chips,
-            chip_words=words,
-            preview=preview,
-            time=time,
-            unread=room.unread,
-            mentions=room.mentions,
-            draft=bool(room.draft.strip()) and not invitation,
-            invitation=invitation,
-            spoken=", ".join(part for part in parts if part),
-        )
+    @property
+    def day(self) -> date:
+        """The day of the rows."""
+        return datetime.fromtimestamp(self.now_ms / 1000, self.zone).date()
 
 
 def row_key(row: ListRow) -> str:
@@ -136,8 +205,8 @@ def row_key(row: ListRow) -> str:
     return row.key
 
 
-def _matches(room: RoomSummary, needle: str, chosen: RoomFilter) -> bool:
-    if needle and needle not in f"{room.name}\n{room.topic}".casefold():
+def _matches(room: RoomSummary, needle: Needle, chosen: RoomFilter) -> bool:
+    if needle and not needle.found_in(_searched(room)):
         return False
     if chosen is RoomFilter.UNREAD:
         return room.unread > 0 or room.mentions > 0 or room.membership is Membership.INVITE
@@ -146,3 +215,8 @@ def _matches(room: RoomSummary, needle: str, chosen: RoomFilter) -> bool:
             chip not in (Chip.PUBLIC, Chip.URGENT, Chip.CHATBOT) for chip in room.chips
         )
     return True
+
+
+def _searched(room: RoomSummary) -> str:
+    """A chat is found by its name, its topic, and the address of who is on the other side."""
+    return "\n".join((room.name, room.topic, room.other_user or room.inviter or ""))

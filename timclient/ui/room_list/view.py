@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from timclient.domain.ids import RoomId
@@ -42,6 +42,7 @@ class RoomListView(QListView):
         self._rooms = model
         self._current: RoomId | None = None
         set_look(self, "list")
+        self._own_viewport()
         self.setModel(model)
         self.setItemDelegate(RoomDelegate(theme, self))
         self.setMouseTracking(True)
@@ -55,6 +56,13 @@ class RoomListView(QListView):
         model.rowsInserted.connect(self._follow)
         model.rowsMoved.connect(self._follow)
         self.clicked.connect(self._clicked)
+
+    def _own_viewport(self) -> None:
+        """Asked for one that Qt made, PySide builds all classes it could be of: 20 ms at start."""
+        viewport = QWidget()
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        self.setViewport(viewport)
 
     @property
     def current_room(self) -> RoomId | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ParamSpec
 
 from PySide6.QtCore import QObject
 
+from timclient.domain.direction import in_sentence
 from timclient.domain.errors import InvitesRefused, TimError
 from timclient.domain.ids import RoomId
 from timclient.domain.room import Membership
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from timclient.domain.ids import UserId
     from timclient.domain.room import RoomHead, RoomSummary
+    from timclient.domain.session import Account
     from timclient.ui.bridge import Bridge
     from timclient.ui.models.ports import RoomsPort
     from timclient.ui.theme import Theme
@@ -47,12 +49,19 @@ class RoomActions(QObject):
         self._theme = theme
         self._window = window
         self._report = report
+        self._own: UserId | None = None
+
+    def show_account(self, account: Account | None) -> None:
+        """Tell who is signed in: nobody starts a chat with themselves."""
+        self._own = account.user_id if account is not None else None
 
     async def new_chat(self) -> RoomId | None:
         """Ask for people, start a chat and return it; None when the user gave up."""
         from timclient.ui.rooms.new_chat_dialog import NewChatDialog  # noqa: PLC0415 - not at start
 
-        dialog = NewChatDialog(self._window, self._theme, self._rooms, self._bridge, self._create)
+        dialog = NewChatDialog(
+            self._window, self._theme, self._rooms, self._bridge, self._create, self._own
+        )
         return dialog.room_id if await ask(dialog) else None
 
     async def invite(self, room: RoomSummary, present: Collection[UserId] = ()) -> bool:
@@ -102,7 +111,7 @@ class RoomActions(QObject):
         sure = await ask(
             ConfirmDialog(
                 self._window,
-                self.tr("Delete “{name}” here?").format(name=room.name),
+                self.tr("Delete “{name}” here?").format(name=in_sentence(room.name)),
                 self.tr(
                     "The chat and its messages are removed from this computer. This cannot be"
                     " undone."
@@ -123,9 +132,9 @@ class RoomActions(QObject):
         sure = await ask(
             ConfirmDialog(
                 self._window,
-                self.tr("Decline the invitation to “{name}”?").format(name=room.name),
+                self.tr("Decline the invitation to “{name}”?").format(name=in_sentence(room.name)),
                 self.tr("{inviter} sees that you declined, and can invite you again.").format(
-                    inviter=inviter
+                    inviter=in_sentence(inviter)
                 ),
                 self.tr("Decline"),
                 destructive=True,

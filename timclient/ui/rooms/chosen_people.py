@@ -25,6 +25,8 @@ _VISIBLE_ROWS = 3
 class ChosenPeople(QScrollArea):
     """Takes no room while nobody is chosen; scrolls beyond a few rows.
 
+    The note of a row says what is wrong with this person.
+
     Signals:
         removed: the button of a row was pressed (a user id).
     """
@@ -82,6 +84,8 @@ class ChosenPeople(QScrollArea):
         texts.addWidget(_yielding(row.name, "strong"))
         if row.name != row.user_id:
             texts.addWidget(_yielding(row.user_id, "muted"))
+        if row.note:
+            texts.addWidget(_yielding(f"⚠ {row.note}", "error"))
         line.addLayout(texts, 1)
         name = self.tr("Take away {name}").format(name=row.name)
         button = IconButton(self._theme, "close", name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timclient.domain.errors import Forbidden, InvitesRefused, NotFound, TimError
-from timclient.ui.login.form_dialog import FormDialog
+from timclient.domain.direction import in_sentence
+from timclient.domain.errors import Forbidden, InvitesRefused, NotFound, TimError, UserUnknown
+from timclient.ui.forms.form_dialog import FormDialog
 from timclient.ui.rooms.notes import invitation_failure, invitation_note
 from timclient.ui.rooms.people_picker import PeoplePicker
 from timclient.ui.rooms.requests import Invitations
@@ -46,7 +47,9 @@ class InviteDialog(FormDialog):
         self._room = room
         self._invite = invite
         self.people = PeoplePicker(theme, rooms, bridge, several=True, excluded=present)
-        self.form.addWidget(paragraph(self.tr("Into “{name}”").format(name=room.name), "muted"))
+        self.form.addWidget(
+            paragraph(self.tr("Into “{name}”").format(name=in_sentence(room.name)), "muted")
+        )
         self.form.addWidget(self.people)
         self.form.addWidget(paragraph(invitation_note(), "muted"))
         self.form.addStretch(1)
@@ -65,11 +68,21 @@ class InviteDialog(FormDialog):
         """Invite."""
         request = self.request
         if request is not None:
+            self.people.clear_problems()
             self.run(self.tr("Inviting …"), self._start(request))
 
     def failure_text(self, error: Exception) -> ErrorText:
         """Say what a refused invitation means."""
         return invitation_failure(error)
+
+    def show_failure(self, error: Exception) -> None:
+        """Say beside the person that the address is wrong."""
+        request = self.request
+        if not isinstance(error, UserUnknown) or request is None:
+            super().show_failure(error)
+            return
+        text = self.failure_text(error)
+        self.people.show_problem(request.user_ids[0], f"{text.what} {text.action}")
 
     def done(self, result: int) -> None:
         """Stop searching whatever the end."""
@@ -77,20 +90,21 @@ class InviteDialog(FormDialog):
         super().done(result)
 
     async def _start(self, request: Invitations) -> None:
-        refused: list[TimError] = []
+        refused: dict[UserId, TimError] = {}
         for user_id in request.user_ids:
             try:
                 await self._invite(user_id)
-            except (Forbidden, NotFound) as error:
-                refused.append(error)
+            except (Forbidden, NotFound, UserUnknown) as error:
+                refused[user_id] = error
             else:
                 self.people.drop(user_id)
         if not refused:
             return
-        left = self.people.user_ids
         if len(request.user_ids) == 1:
-            raise refused[0]
-        raise InvitesRefused(self._room.room_id, left)
+            raise next(iter(refused.values()))
+        for user_id, refusal in refused.items():
+            self.people.show_problem(user_id, self.failure_text(refusal).what)
+        raise InvitesRefused(self._room.room_id, tuple(refused))
 
     def _changed(self) -> None:
         self.error.clear_text()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup
 
+from timclient.domain.direction import in_sentence
 from timclient.domain.room import RoomKind
-from timclient.ui.login.choice_card import ChoiceCard
-from timclient.ui.login.form_dialog import FormDialog
+from timclient.ui.forms.choice_card import ChoiceCard
+from timclient.ui.forms.form_dialog import FormDialog
 from timclient.ui.rooms.requests import Leaving
 from timclient.ui.widgets.labels import paragraph
 from timclient.ui.widgets.stylesheet import set_look
@@ -27,7 +28,7 @@ class LeaveDialog(FormDialog):
         super().__init__(
             parent,
             theme,
-            self.tr("Leave “{name}”?").format(name=room.name),
+            self.tr("Leave “{name}”?").format(name=in_sentence(room.name)),
             self.tr("Leave chat"),
         )
         self.leave_card = ChoiceCard(

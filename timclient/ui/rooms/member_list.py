@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from timclient.domain.direction import plain_name
 from timclient.domain.room import Member, Membership
 from timclient.ui.rooms.people_list import PeopleList
 from timclient.ui.rooms.people_model import PersonRow
@@ -27,6 +28,7 @@ class MemberList(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._members: tuple[Member, ...] = ()
+        self._roles = True
         self.count = label("", "muted")
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("Filter by name or address"))
@@ -41,8 +43,9 @@ class MemberList(QWidget):
         box.addWidget(self.list, 1)
         self.filter.textChanged.connect(self._show)
 
-    def set_members(self, members: Iterable[Member]) -> None:
-        """Show these members instead; those who left are not shown."""
+    def set_members(self, members: Iterable[Member], *, roles: bool = True) -> None:
+        """Show these members instead, with their roles; those who left are not shown."""
+        self._roles = roles
         shown = (Membership.JOIN, Membership.INVITE, Membership.KNOCK)
         self._members = tuple(
             sorted((m for m in members if m.membership in shown), key=member_order)
@@ -55,7 +58,11 @@ class MemberList(QWidget):
     def _show(self) -> None:
         wanted = self.filter.text().strip().casefold()
         self.list.people.set_rows(
-            PersonRow(m.user_id, m.display_name or m.user_id, member_note(m))
+            PersonRow(
+                m.user_id,
+                plain_name(m.display_name) or m.user_id,
+                member_note(m, roles=self._roles),
+            )
             for m in self._members
             if wanted in m.display_name.casefold() or wanted in m.user_id.casefold()
         )
@@ -67,7 +74,7 @@ def member_order(member: Member) -> tuple[bool, int, str]:
     return (member.membership is not Membership.JOIN, -member.power_level, name.casefold())
 
 
-def member_note(member: Member) -> str:
+def member_note(member: Member, *, roles: bool = True) -> str:
     """Return what stands beside a member: the role, or that an answer is awaited."""
     match member.membership:
         case Membership.INVITE:
@@ -75,4 +82,4 @@ def member_note(member: Member) -> str:
         case Membership.KNOCK:
             return QCoreApplication.translate("MemberList", "asks to join")
         case _:
-            return role_text(member.power_level)
+            return role_text(member.power_level) if roles else ""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timclient.ui.login.form_dialog import FormDialog
+from timclient.domain.direction import plain_name
+from timclient.ui.forms.form_dialog import FormDialog
 from timclient.ui.rooms.member_list import MemberList
+from timclient.ui.texts.rooms import shows_roles
 from timclient.ui.widgets.labels import paragraph
 
 if TYPE_CHECKING:
@@ -33,6 +35,6 @@ class MembersDialog(FormDialog):
 
     def show_head(self, head: RoomHead) -> None:
         """Show the members of this state of the room."""
-        self._name.setText(head.summary.name)
-        self.members.set_members(head.members)
+        self._name.setText(plain_name(head.summary.name))
+        self.members.set_members(head.members, roles=shows_roles(head.summary))
         self.step_button.setVisible(head.may_invite)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from timclient.ui.login.choice_card import ChoiceCard
-from timclient.ui.login.form_dialog import FormDialog
+from timclient.domain.errors import UserUnknown
+from timclient.ui.forms.choice_card import ChoiceCard
+from timclient.ui.forms.form_dialog import FormDialog
 from timclient.ui.rooms.notes import invitation_failure, invitation_note
 from timclient.ui.rooms.people_picker import PeoplePicker
 from timclient.ui.rooms.requests import NewChat, NewGroup, NewPersonChat
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from timclient.domain.ids import RoomId
+    from timclient.domain.ids import RoomId, UserId
     from timclient.ui.bridge import Bridge
     from timclient.ui.models.ports import RoomsPort
     from timclient.ui.texts.errors import ErrorText
@@ -33,6 +34,7 @@ class NewChatDialog(FormDialog):
     """After acceptance ``room_id`` is the new room; ``request`` says what was asked for.
 
     ``create`` makes the room while the dialog is open, so that nothing typed is lost when it fails.
+    ``own`` is the user, with whom no chat can be started.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class NewChatDialog(FormDialog):
         rooms: RoomsPort,
         bridge: Bridge,
         create: Callable[[NewChat], Awaitable[RoomId]],
+        own: UserId | None = None,
     ) -> None:
         super().__init__(parent, theme, self.tr("New chat"), self.tr("Start chat"))
         self._create = create
@@ -51,11 +54,12 @@ class NewChatDialog(FormDialog):
             theme, self.tr("Group or organisation"), self.tr("Several people, with a name")
         )
         self._kinds = QButtonGroup(self)
-        self.person = PeoplePicker(theme, rooms, bridge, several=False)
-        self.people = PeoplePicker(theme, rooms, bridge, several=True)
+        self.person = PeoplePicker(theme, rooms, bridge, several=False, own=own)
+        self.people = PeoplePicker(theme, rooms, bridge, several=True, own=own)
         self.name = QLineEdit()
         self.topic = QLineEdit()
         self._group = QWidget()
+        self._person_hint = Hint()
         self._organisation_hint = Hint()
         self._build_form()
         self._connect()
@@ -76,11 +80,21 @@ class NewChatDialog(FormDialog):
         """Create the room."""
         request = self.request
         if request is not None:
+            self.person.clear_problems()
             self.run(self.tr("Starting the chat …"), self._start(request))
 
     def failure_text(self, error: Exception) -> ErrorText:
         """Say what a refused invitation means."""
         return invitation_failure(error)
+
+    def show_failure(self, error: Exception) -> None:
+        """Say beside the person that the address is wrong."""
+        request = self.request
+        if not isinstance(error, UserUnknown) or not isinstance(request, NewPersonChat):
+            super().show_failure(error)
+            return
+        text = self.failure_text(error)
+        self.person.show_problem(request.user_id, f"{text.what} {text.action}")
 
     def done(self, result: int) -> None:
         """Stop searching whatever the end."""
@@ -100,6 +114,15 @@ class NewChatDialog(FormDialog):
         self.form.addLayout(kinds)
         self.form.addSpacing(6)
         self.form.addWidget(self.person)
+        self._person_hint.box.addWidget(
+            paragraph(
+                self.tr(
+                    "Practices, clinics, pharmacies and other organisations: please choose"
+                    " “Group or organisation”."
+                )
+            )
+        )
+        self.form.addWidget(self._person_hint)
         self._build_group()
         self.form.addWidget(self._group)
         self._organisation_hint.box.addWidget(
@@ -146,6 +169,7 @@ class NewChatDialog(FormDialog):
         person = self.person_card.isChecked()
         self.person.setVisible(person)
         self._group.setHidden(person)
+        self._person_hint.setVisible(person)
         self._organisation_hint.setHidden(person)
         self._changed()
 

@@ -27,7 +27,10 @@ class PeopleRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person with a note such as the role in a room; ``name`` may be the address itself."""
+    """A person with a note: the role in a room, or what is wrong with the address.
+
+    ``name`` may be the address itself.
+    """
 
     user_id: UserId
     name: str

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from timclient.domain.direction import plain_name
 from timclient.domain.errors import InvalidIdentifier
 from timclient.domain.ids import UserId, parse_user_id
 from timclient.ui.rooms.chosen_people import ChosenPeople
@@ -15,7 +17,7 @@ from timclient.ui.rooms.people_list import PeopleList
 from timclient.ui.rooms.people_model import PersonRow
 from timclient.ui.tasks import TaskOwner
 from timclient.ui.texts.errors import error_text
-from timclient.ui.widgets.labels import FieldLabel, paragraph
+from timclient.ui.widgets.labels import FieldLabel, FormError, paragraph
 
 if TYPE_CHECKING:
     import asyncio
@@ -51,12 +53,14 @@ class PeoplePicker(QWidget):
         *,
         several: bool,
         excluded: Collection[UserId] = (),
+        own: UserId | None = None,
     ) -> None:
         super().__init__(parent)
         self._rooms = rooms
         self._bridge = bridge
         self._several = several
-        self._excluded = frozenset(excluded)
+        self._own = own
+        self._excluded = frozenset(excluded) | ({own} if own else set())
         self._found: tuple[PersonRow, ...] = ()
         self._tasks = TaskOwner(self._failed)
         self._search: asyncio.Task[Any] | None = None
@@ -70,6 +74,7 @@ class PeoplePicker(QWidget):
         self.hits = PeopleList(theme, self.tr("People found"))
         self.chosen = ChosenPeople(theme)
         self.state = paragraph("", "muted")
+        self.problem = FormError()
         self._build()
         self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
@@ -113,6 +118,21 @@ class PeoplePicker(QWidget):
             self.field.clear()
         self.unpick(user_id)
 
+    def show_problem(self, user_id: UserId, text: str) -> None:
+        """Say what is wrong with a person, beside this person."""
+        if self._typed_address() == PersonRow(user_id, user_id):
+            self.problem.show_text(text)
+            self.field.setFocus()
+            return
+        self.chosen.set_rows(
+            replace(row, note=text) if row.user_id == user_id else row for row in self.chosen.rows
+        )
+
+    def clear_problems(self) -> None:
+        """Say nothing of this kind any more; the people are tried again."""
+        self.problem.clear_text()
+        self.chosen.set_rows(replace(row, note="") for row in self.chosen.rows)
+
     def stop(self) -> None:
         """Cancel the running search; the dialog is about to close."""
         self._timer.stop()
@@ -145,8 +165,11 @@ class PeoplePicker(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        for part in (self.field_label, self.chosen, self.field, self.state, self.hits):
+        for part in self._parts():
             box.addWidget(part)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self.field_label, self.chosen, self.field, self.problem, self.state, self.hits)
 
     def _after_choice(self) -> None:
         self.field.clear()
@@ -161,6 +184,7 @@ class PeoplePicker(QWidget):
 
     def _typed(self) -> None:
         self._found = ()
+        self.problem.clear_text()
         if self._search is not None:
             self._search.cancel()
         if len(self.field.text().strip()) >= _MIN_LENGTH:
@@ -177,7 +201,8 @@ class PeoplePicker(QWidget):
     async def _find(self, text: str) -> None:
         people = await self._bridge.call(self._rooms.find_people, text)
         self._found = tuple(
-            PersonRow(person.user_id, person.display_name or person.user_id) for person in people
+            PersonRow(person.user_id, plain_name(person.display_name) or person.user_id)
+            for person in people
         )
         self._show_hits(searched=True)
 
@@ -198,9 +223,12 @@ class PeoplePicker(QWidget):
         text = self.field.text().strip()
         if self.hits.people.rows or not text:
             return ""
-        if text in self._excluded:
+        hidden = {str(row.user_id) for row in self._found} or {text}
+        if self._own is not None and hidden <= {self._own}:
+            return self.tr("This is yourself. Please choose somebody else.")
+        if hidden <= self._excluded:
             return self.tr("This person is already in the chat or invited.")
-        if searched:
+        if searched and not self._found:
             return self.tr(
                 "Nobody found at your service. You reach people of other services by their whole"
                 " address, such as @name:service.example."

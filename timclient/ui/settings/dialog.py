@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from timclient.domain.settings import Language
 from timclient.domain.settings import Theme as ThemeChoice
-from timclient.ui.login.form_dialog import FormDialog
+from timclient.ui.forms.form_dialog import FormDialog
 from timclient.ui.widgets.labels import FieldLabel, label, paragraph
 
 if TYPE_CHECKING:

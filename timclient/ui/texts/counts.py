@@ -31,3 +31,11 @@ class Counts(QObject):
     def seconds(self, count: int) -> str:
         """Return a span of seconds, as in "in 5 seconds"."""
         return self.tr("%n second(s)", "", count)
+
+    def unsent_lost(self, count: int) -> str:
+        """Return how many messages that still wait are lost by signing out."""
+        return self.tr("%n message(s) not sent yet will be lost.", "", count)
+
+    def drafts_lost(self, count: int) -> str:
+        """Return how many drafts are lost by signing out."""
+        return self.tr("%n draft(s) will be lost.", "", count)

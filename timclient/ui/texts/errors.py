@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -10,28 +11,38 @@ from PySide6.QtCore import QCoreApplication
 from timclient.domain.errors import InvitesRefused, TimError
 from timclient.ui.texts.error_text import ErrorText
 from timclient.ui.texts.errors_auth import AUTH_TEXTS
+from timclient.ui.texts.errors_crypto import CRYPTO_TEXTS
 from timclient.ui.texts.errors_network import NETWORK_TEXTS
 from timclient.ui.texts.errors_server import SERVER_TEXTS
+from timclient.ui.texts.errors_sign_in import SIGN_IN_TEXTS
 from timclient.ui.texts.errors_store import STORE_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["ErrorText", "error_text", "error_text_of_code"]
+__all__ = ["ErrorText", "Place", "error_text", "error_text_of_code"]
 
 translate = QCoreApplication.translate
 
 
-def error_text(error: Exception) -> ErrorText:
+class Place(Enum):
+    """Where a failure is told: among the chats, or before anything was received."""
+
+    CHATS = "chats"
+    SIGN_IN = "sign-in"
+
+
+def error_text(error: Exception, place: Place = Place.CHATS) -> ErrorText:
     """Return what to say about a failure.
 
     Its technical ``detail`` stays in the log. A class without an own text speaks with the text
     of its nearest ancestor, and what is no failure of the domain with the general one.
     """
+    texts = _TEXTS_OF[place]
     for kind in type(error).__mro__:
-        if issubclass(kind, TimError) and kind.code in _TEXTS:
-            return _with_people(_TEXTS[kind.code](), error)
-    return _unknown()
+        if issubclass(kind, TimError) and kind.code in texts:
+            return _with_people(texts[kind.code](), error)
+    return texts[TimError.code]()
 
 
 def error_text_of_code(code: str) -> ErrorText:
@@ -60,5 +71,11 @@ _TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     **NETWORK_TEXTS,
     **SERVER_TEXTS,
     **AUTH_TEXTS,
+    **CRYPTO_TEXTS,
     **STORE_TEXTS,
+}
+
+_TEXTS_OF: Final = {
+    Place.CHATS: _TEXTS,
+    Place.SIGN_IN: {**_TEXTS, **SIGN_IN_TEXTS},
 }

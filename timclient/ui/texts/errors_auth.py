@@ -23,6 +23,14 @@ def _auth() -> ErrorText:
     )
 
 
+def _proof_needed() -> ErrorText:
+    return ErrorText(
+        translate("Errors", "The service wants to be sure that it is you."),
+        translate("Errors", "Nothing was changed."),
+        translate("Errors", "Please start again and confirm with your password or in the browser."),
+    )
+
+
 def _wrong_password() -> ErrorText:
     return ErrorText(
         translate("Errors", "User name or password is wrong."),
@@ -112,6 +120,7 @@ def _federation_not_set_up() -> ErrorText:
 
 AUTH_TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     errors.AuthError.code: _auth,
+    errors.ProofNeeded.code: _proof_needed,
     errors.WrongPassword.code: _wrong_password,
     errors.AccountLocked.code: _account_locked,
     errors.AccountDeactivated.code: _account_deactivated,

@@ -31,6 +31,14 @@ def _offline() -> ErrorText:
     )
 
 
+def _service_unknown() -> ErrorText:
+    return ErrorText(
+        translate("Errors", "There is no service of this name."),
+        translate("Errors", "Nothing was sent."),
+        translate("Errors", "Please check the name for typing errors, or ask your provider."),
+    )
+
+
 def _timeout() -> ErrorText:
     return ErrorText(
         translate("Errors", "The service did not answer in time."),
@@ -97,6 +105,7 @@ def _certificate_untrusted() -> ErrorText:
 NETWORK_TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     errors.NetworkError.code: _network,
     errors.Offline.code: _offline,
+    errors.ServiceUnknown.code: _service_unknown,
     errors.Timeout.code: _timeout,
     errors.ServerUnreachable.code: _server_unreachable,
     errors.CaptivePortal.code: _captive_portal,

@@ -1,4 +1,4 @@
-"""Texts of the failures in which the server answered, and of refused encryption."""
+"""Texts of the failures in which the server answered."""
 
 from __future__ import annotations
 
@@ -89,27 +89,19 @@ def _invites_refused() -> ErrorText:
     )
 
 
-def _crypto() -> ErrorText:
+def _message_too_long() -> ErrorText:
     return ErrorText(
-        translate("Errors", "The encryption failed."),
-        translate("Errors", "Nothing was sent unencrypted."),
-        translate("Errors", "Please try again. If it keeps happening, restart the program."),
+        translate("Errors", "This message is too long to be sent."),
+        translate("Errors", "Its text is kept."),
+        translate("Errors", "Please shorten it, or send it in several parts."),
     )
 
 
-def _not_encrypted() -> ErrorText:
+def _user_unknown() -> ErrorText:
     return ErrorText(
-        translate("Errors", "This chat is not encrypted although it has to be."),
+        translate("Errors", "Nobody has this address."),
         translate("Errors", "Nothing was sent."),
-        translate("Errors", "Please leave this chat and start a new one."),
-    )
-
-
-def _undecryptable() -> ErrorText:
-    return ErrorText(
-        translate("Errors", "This message cannot be read on this computer."),
-        translate("Errors", "It is kept and shown as soon as its key arrives."),
-        translate("Errors", "If it is urgent, please ask the sender to send it again."),
+        translate("Errors", "Please check the spelling, or ask the person for the address."),
     )
 
 
@@ -123,7 +115,6 @@ SERVER_TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     errors.ServerFault.code: _server_fault,
     errors.BadResponse.code: _bad_response,
     errors.InvitesRefused.code: _invites_refused,
-    errors.CryptoError.code: _crypto,
-    errors.NotEncrypted.code: _not_encrypted,
-    errors.Undecryptable.code: _undecryptable,
+    errors.MessageTooLong.code: _message_too_long,
+    errors.UserUnknown.code: _user_unknown,
 }

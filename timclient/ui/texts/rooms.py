@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from timclient.domain import errors
+from timclient.domain.direction import in_sentence, plain_name, without_overrides
 from timclient.domain.room import Chip, Membership, PreviewKind, RoomKind, RoomSection
 from timclient.domain.session import Connection, Link
 from timclient.ui.texts.counts import Counts
@@ -51,7 +52,7 @@ def chip_text(chip: Chip) -> str:
 def preview_text(summary: RoomSummary) -> str:
     """Return the second line of a room row: invitation, draft or last message."""
     if summary.membership is Membership.INVITE:
-        name = summary.inviter_name or str(summary.inviter or "")
+        name = in_sentence(summary.inviter_name) or str(summary.inviter or "")
         if name:
             return translate("Rooms", "Invitation from {name}").format(name=name)
         return translate("Rooms", "Invitation")
@@ -67,7 +68,9 @@ def _message_preview(preview: Preview) -> str:
     if preview.own:
         return translate("Rooms", "You: {text}").format(text=text)
     if preview.sender_name:
-        return translate("Rooms", "{name}: {text}").format(name=preview.sender_name, text=text)
+        return translate("Rooms", "{name}: {text}").format(
+            name=in_sentence(preview.sender_name), text=text
+        )
     return text
 
 
@@ -78,7 +81,9 @@ def _preview_body(preview: Preview) -> str:
         case PreviewKind.FILE:
             if not preview.text:
                 return translate("Rooms", "File")
-            return translate("Rooms", "File {name}").format(name=_one_line(preview.text))
+            return translate("Rooms", "File {name}").format(
+                name=plain_name(_one_line(preview.text))
+            )
         case PreviewKind.UNDECRYPTABLE:
             return translate("Rooms", "Message not readable yet")
         case PreviewKind.REDACTED:
@@ -89,7 +94,7 @@ def _preview_body(preview: Preview) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return without_overrides(" ".join(text.split()))
 
 
 def when_text(timestamp_ms: int, now_ms: int, zone: tzinfo) -> str:
@@ -216,13 +221,19 @@ def typing_text(names: tuple[str, ...]) -> str:
         case ():
             return ""
         case (name,):
-            return translate("Rooms", "{name} is typing …").format(name=name)
+            return translate("Rooms", "{name} is typing …").format(name=in_sentence(name))
         case (first, second):
             return translate("Rooms", "{first} and {second} are typing …").format(
-                first=first, second=second
+                first=in_sentence(first), second=in_sentence(second)
             )
         case _:
             return translate("Rooms", "Several people are typing …")
+
+
+def shows_roles(summary: RoomSummary) -> bool:
+    """Whether roles mean anything in a chat: between two colleagues both have all rights, but in
+    a chat with an insured person the practice leads."""
+    return summary.kind is not RoomKind.PERSON or Chip.INSURED in summary.chips
 
 
 def role_text(power_level: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
+from timclient.domain.direction import in_sentence, plain_name, without_overrides
 from timclient.domain.message import (
     Content,
     FileContent,
@@ -32,9 +33,10 @@ _MEGABYTE = 1_000_000
 
 def notice_text(item: NoticeItem) -> str:
     """Return the sentence of a quiet line, such as "Klein, Michael joined the chat"."""
-    actor = item.actor or translate("Timeline", "Somebody")
-    subject = item.subject or translate("Timeline", "somebody")
-    return _notice_pattern(item).format(actor=actor, subject=subject, value=item.value)
+    actor = in_sentence(item.actor) or translate("Timeline", "Somebody")
+    subject = in_sentence(item.subject) or translate("Timeline", "somebody")
+    value = in_sentence(item.value)
+    return _notice_pattern(item).format(actor=actor, subject=subject, value=value)
 
 
 def _notice_pattern(item: NoticeItem) -> str:
@@ -91,6 +93,12 @@ def undecryptable_text(reason: UndecryptableReason) -> str:
             )
         case UndecryptableReason.BEFORE_JOINING:
             return translate("Timeline", "This message was written before you joined the chat.")
+        case UndecryptableReason.BEFORE_SIGN_IN:
+            return translate(
+                "Timeline",
+                "This message was sent before you signed in on this device. "
+                "It can be read on devices where you were signed in then.",
+            )
         case UndecryptableReason.TAMPERED:
             return translate(
                 "Timeline",
@@ -111,7 +119,7 @@ def content_text(content: Content) -> str:
     """Return a message as plain words, for the bubble, the clipboard and screen readers."""
     match content:
         case TextContent(body=body):
-            return body
+            return without_overrides(body)
         case FileContent():
             return file_text(content)
         case UndecryptableContent(reason=reason):
@@ -119,15 +127,47 @@ def content_text(content: Content) -> str:
         case RedactedContent():
             return translate("Timeline", "This message was deleted.")
         case UnknownContent(fallback=fallback):
-            return fallback or translate(
+            return without_overrides(fallback) or translate(
                 "Timeline", "This version cannot show this kind of message yet."
             )
     assert_never(content)
 
 
+class Runs(QObject):
+    """Lines that stand for several messages. Only ``tr`` of a QObject knows plural forms."""
+
+    def text(self, reason: UndecryptableReason, count: int) -> str:
+        """Return the line for messages in succession that cannot be read for one reason."""
+        match reason:
+            case UndecryptableReason.BEFORE_SIGN_IN:
+                return self.tr("%n unreadable message(s) from before you signed in", "", count)
+            case UndecryptableReason.BEFORE_JOINING:
+                return self.tr(
+                    "%n unreadable message(s) from before you joined the chat", "", count
+                )
+            case _:
+                return self.tr("%n message(s) that cannot be read yet", "", count)
+
+
+def beginning_text(day: date, actor: str) -> str:
+    """Return the line that stands for the first notices of a chat."""
+    pattern = translate("Dates", "d MMMM yyyy", "Qt date format: day, month, year")
+    date_text = QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    if not actor:
+        return translate("Timeline", "Chat started on {date}").format(date=date_text)
+    return translate("Timeline", "Chat started on {date} by {name}").format(
+        date=date_text, name=in_sentence(actor)
+    )
+
+
+def sender_text(item: MessageItem) -> str:
+    """Return the name above a message."""
+    return plain_name(item.sender_name)
+
+
 def file_text(content: FileContent) -> str:
     """Return a file's kind, name and size in one line."""
-    line = _file_pattern(content.kind).format(name=content.name)
+    line = _file_pattern(content.kind).format(name=in_sentence(content.name))
     if content.size is None:
         return line
     return translate("Timeline", "{file}, {size}").format(file=line, size=size_text(content.size))
@@ -211,17 +251,26 @@ def read_marker_text() -> str:
 
 
 def day_text(day: date, today: date) -> str:
-    """Return a day divider: "Today, Monday 23 November", and the year where it is another."""
+    """Return a day divider: "Monday, 23 November", and the year where it is another."""
+    near = {
+        today: translate("Dates", "Today, {day}"),
+        today - timedelta(days=1): translate("Dates", "Yesterday, {day}"),
+    }.get(day, "{day}")
+    # After "Today," a second comma would only be in the way.
+    pattern = _far_day(day, today) if near == "{day}" else _near_day(day, today)
+    return near.format(day=QLocale().toString(QDate(day.year, day.month, day.day), pattern))
+
+
+def _near_day(day: date, today: date) -> str:
     if day.year == today.year:
-        pattern = translate("Dates", "dddd d MMMM", "Qt date format: weekday, day, month")
-    else:
-        pattern = translate("Dates", "dddd d MMMM yyyy", "Qt date format with year")
-    text = QLocale().toString(QDate(day.year, day.month, day.day), pattern)
-    if day == today:
-        return translate("Dates", "Today, {day}").format(day=text)
-    if day == today - timedelta(days=1):
-        return translate("Dates", "Yesterday, {day}").format(day=text)
-    return text
+        return translate("Dates", "dddd d MMMM", "Qt date format: weekday, day, month")
+    return translate("Dates", "dddd d MMMM yyyy", "Qt date format with year")
+
+
+def _far_day(day: date, today: date) -> str:
+    if day.year == today.year:
+        return translate("Dates", "dddd, d MMMM", "Qt date format: weekday, day, month")
+    return translate("Dates", "dddd, d MMMM yyyy", "Qt date format with year")
 
 
 def time_text(timestamp_ms: int, zone: tzinfo) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from timclient.ui.timeline.layout import NOWHERE, Hit, Spot
+from timclient.ui.timeline.links import link_titles
 from timclient.ui.timeline.rows import BubbleRow, LineKind, LineRow
 from timclient.ui.timeline.selection import TextSelection, select_all, select_word
 
@@ -27,6 +29,9 @@ _CURSORS = {
     Spot.TEXT: Qt.CursorShape.IBeamCursor,
     Spot.NOTHING: Qt.CursorShape.ArrowCursor,
 }
+
+
+_SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Hands(QObject):
@@ -154,6 +159,8 @@ class Hands(QObject):
                 view.link_wanted.emit(hit.target)
             case Spot.GAP:
                 view.gap_wanted.emit(item.uid)
+            case Spot.FOLD:
+                view.toggle_fold(item.uid)
             case Spot.RESEND if isinstance(item, BubbleRow):
                 view.resend_wanted.emit(item.transaction_id or "")
             case Spot.DISCARD if isinstance(item, BubbleRow):
@@ -183,6 +190,8 @@ class Hands(QObject):
             return True
         if event.key() == Qt.Key.Key_End:
             view.jump_to_newest()
+        if event.key() in _SCROLLING:
+            view.opening.touch()
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
             view.rows.show_focus = True
             view.ensure_current()
@@ -195,10 +204,19 @@ class Hands(QObject):
             return
         row = self._view.timeline.row(index.row())
         if isinstance(row, LineRow):
-            if row.kind is LineKind.GAP and row.enabled:
-                self._view.gap_wanted.emit(row.uid)
+            self._enter_line(row)
+            return
+        targets = _targets(row)
+        if len(targets) == 1 and not row.discard:
+            self._view.link_wanted.emit(targets[0])
             return
         self._popup(index.row(), self._view.visualRect(index).center(), "")
+
+    def _enter_line(self, row: LineRow) -> None:
+        if row.kind is LineKind.GAP and row.enabled:
+            self._view.gap_wanted.emit(row.uid)
+        elif row.kind is LineKind.FOLD:
+            self._view.toggle_fold(row.uid)
 
     def _context_menu(self, event: QContextMenuEvent) -> bool:
         view = self._view
@@ -225,8 +243,7 @@ class Hands(QObject):
         title = self.tr("Copy selection") if part else self.tr("Copy message")
         clipboard = QGuiApplication.clipboard()
         menu.addAction(title, lambda: clipboard.setText(text))
-        if link:
-            menu.addAction(self.tr("Copy link"), lambda: clipboard.setText(link))
+        self._add_links(menu, [link] if link else _targets(row))
         if row.discard and row.transaction_id is not None:
             transaction = row.transaction_id
             menu.addSeparator()
@@ -234,6 +251,18 @@ class Hands(QObject):
                 menu.addAction(row.resend, lambda: view.resend_wanted.emit(transaction))
             menu.addAction(row.discard, lambda: view.discard_wanted.emit(transaction))
         return menu
+
+    def _add_links(self, menu: QMenu, targets: list[str]) -> None:
+        if not targets:
+            return
+        menu.addSeparator()
+        for target, title in zip(targets, link_titles(targets), strict=True):
+            words = self.tr("Open link: {host}").format(host=title.replace("&", "&&"))
+            menu.addAction(words, partial(self._view.link_wanted.emit, target))
+        if len(targets) == 1:
+            only = targets[0]
+            clipboard = QGuiApplication.clipboard()
+            menu.addAction(self.tr("Copy link"), lambda: clipboard.setText(only))
 
     def _popup(self, position: int, where: QPoint, link: str) -> None:
         menu = self.menu_for(position, link)
@@ -271,3 +300,8 @@ class Hands(QObject):
         if len(rows) == 1:
             return rows[0].body
         return "\n".join(f"[{row.time}] {row.sender}: {row.body}" for row in rows)
+
+
+def _targets(row: BubbleRow) -> list[str]:
+    """Return where the links of a message lead, each place once."""
+    return list(dict.fromkeys(link.target for link in row.links))

@@ -19,6 +19,7 @@ class Spot(Enum):
     RESEND = "resend"
     DISCARD = "discard"
     GAP = "gap"
+    FOLD = "fold"
 
 
 @dataclass(frozen=True, slots=True)

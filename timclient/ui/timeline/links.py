@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ _LINK = re.compile(
 _TRAILING = ".,;:!?'*_~…"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _MAX_LENGTH = 2000
+_MAX_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,37 @@ def safe_target(text: str) -> str | None:
     if parts.scheme not in {"http", "https"} or "@" in parts.netloc:
         return None
     return target if host.strip(".") else None
+
+
+def link_titles(targets: Sequence[str]) -> list[str]:
+    """Return where links really lead, for people: hosts, with the path where hosts are the same."""
+    hosts = [_host(target) for target in targets]
+    return [
+        host if hosts.count(host) == 1 else _short(f"{host}{_path(target)}")
+        for host, target in zip(hosts, targets, strict=True)
+    ]
+
+
+def _host(target: str) -> str:
+    parts = urlsplit(target)
+    if parts.scheme == "mailto":
+        return parts.path
+    host = parts.hostname or ""
+    try:
+        written = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+    # Letters of another script can look like Latin ones: the written form tells them apart.
+    return host if written == host else f"{host} ({written})"
+
+
+def _path(target: str) -> str:
+    parts = urlsplit(target)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MAX_TITLE else f"{text[: _MAX_TITLE - 1]}…"
 
 
 def _without_trailing(text: str) -> str:

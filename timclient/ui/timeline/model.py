@@ -8,14 +8,23 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from timclient.domain.diff import Diff
-from timclient.domain.timeline import MessageItem, ReadMarker, TimelineItem, TimelineStart
+from timclient.domain.diff import Diff, apply, diff
+from timclient.domain.timeline import (
+    DayDivider,
+    GapItem,
+    MessageItem,
+    ReadMarker,
+    TimelineItem,
+    TimelineStart,
+)
 from timclient.ui.models.diff_model import DiffListModel
+from timclient.ui.timeline.folds import Fold, ShownItem, fold
 from timclient.ui.timeline.rows import Row, row_of
 
 
-class TimelineModel(DiffListModel[TimelineItem]):
-    """Items as they come from the engine; ``row`` gives each with its texts, made once."""
+class TimelineModel(DiffListModel[ShownItem]):
+    """Items as they come from the engine, some of them folded; ``row`` gives each with its texts,
+    made once."""
 
     def __init__(
         self,
@@ -26,8 +35,15 @@ class TimelineModel(DiffListModel[TimelineItem]):
         super().__init__(parent)
         self._zone = zone
         self._today = today or (lambda: datetime.now(zone).date())
-        self._made: dict[str, tuple[TimelineItem, Row]] = {}
+        self._source: list[TimelineItem] = []
+        self._opened: set[str] = set()
+        self._made: dict[str, tuple[ShownItem, Row]] = {}
         self._made_on = self._today()
+
+    @property
+    def items(self) -> tuple[TimelineItem, ...]:
+        """All items, also those that are folded away."""
+        return tuple(self._source)
 
     def row(self, position: int) -> Row:
         """Return a row with its texts; the same object as long as the item is the same."""
@@ -41,10 +57,27 @@ class TimelineModel(DiffListModel[TimelineItem]):
 
     def apply_steps(self, steps: tuple[Diff[TimelineItem], ...]) -> None:  # type: ignore[override]
         """Follow a change; texts of rows that went away are forgotten."""
-        super().apply_steps(steps)
+        for step in steps:
+            apply(self._source, step)
+        if not self._source:
+            self._opened.clear()
+        self._show()
         if len(self._made) > 2 * len(self._rows) + 200:
             kept = {item.uid for item in self._rows}
             self._made = {uid: made for uid, made in self._made.items() if uid in kept}
+
+    def toggle(self, uid: str) -> None:
+        """Open a fold, or close it again."""
+        position = self.position_of(uid)
+        line = self._rows[position] if position >= 0 else None
+        if isinstance(line, Fold):
+            members = line.members
+            self._opened = self._opened - members if line.opened else self._opened | members
+            self._show()
+
+    def _show(self) -> None:
+        shown = fold(self._source, self._opened)
+        super().apply_steps(diff(self._rows, shown, lambda item: item.uid))
 
     def refresh_day(self) -> bool:
         """Make all texts anew when a new day has begun; tell whether it had."""
@@ -66,19 +99,38 @@ class TimelineModel(DiffListModel[TimelineItem]):
         """Return where the line "new" is; -1 where there is none."""
         return next((i for i, item in enumerate(self._rows) if isinstance(item, ReadMarker)), -1)
 
+    def unread_gap(self) -> int:
+        """Return where unread messages are missing: the first gap at or below the line "new"."""
+        marker = self.marker_position()
+        if marker < 0:
+            return -1
+        start = marker
+        while start > 0 and isinstance(self._rows[start - 1], GapItem | DayDivider):
+            start -= 1
+        for position in range(start, len(self._rows)):
+            if isinstance(self._rows[position], GapItem):
+                return position
+        return -1
+
     @property
     def complete(self) -> bool:
         """Whether nothing older exists."""
-        return bool(self._rows) and isinstance(self._rows[0], TimelineStart)
+        return bool(self._source) and isinstance(self._source[0], TimelineStart)
 
     def others_after(self, uid: str) -> int:
         """Return how many messages of others stand after a row; 0 where there is no such row."""
         position = self.position_of(uid)
         if position < 0:
             return 0
-        return sum(
-            isinstance(item, MessageItem) and not item.own for item in self._rows[position + 1 :]
-        )
+        return sum(_others_in(item) for item in self._rows[position + 1 :])
+
+    def first_of_newest(self, count: int) -> int:
+        """Return where the newest ``count`` messages of others begin; -1 where they are more."""
+        for position in range(len(self._rows) - 1, -1, -1):
+            count -= _others_in(self._rows[position])
+            if count <= 0:
+                return position
+        return -1
 
     def data(
         self,
@@ -90,3 +142,10 @@ class TimelineModel(DiffListModel[TimelineItem]):
                 return None
             return self.row(index.row()).spoken
         return super().data(index, role)
+
+
+def _others_in(item: ShownItem) -> int:
+    if isinstance(item, Fold):
+        # Opened, its messages stand in the list themselves.
+        return 0 if item.opened else sum(_others_in(inner) for inner in item.items)
+    return int(isinstance(item, MessageItem) and not item.own)

@@ -49,6 +49,9 @@ class ReadWatch(QObject):
         uid = view.last_seen_uid()
         if not uid or uid != self._candidate:
             return
+        uid = view.opening.readable(uid)
+        if not uid:
+            return
         event_id = view.event_after(uid, self._last_uid)
         if event_id:
             self._last_uid = uid

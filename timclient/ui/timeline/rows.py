@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import Enum
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
+from timclient.domain.direction import plain_name
 from timclient.domain.ids import EventId, TransactionId
 from timclient.domain.message import Content, FileContent, SendState, TextContent, TextKind
 from timclient.domain.timeline import (
@@ -17,22 +18,26 @@ from timclient.domain.timeline import (
     GapState,
     MessageItem,
     NoticeItem,
+    NoticeKind,
     ReadMarker,
-    TimelineItem,
     TimelineStart,
 )
 from timclient.ui.texts.timeline import (
+    Runs,
+    beginning_text,
     content_text,
     day_text,
     failure_text,
     gap_text,
     notice_text,
     read_marker_text,
+    sender_text,
     size_text,
     start_text,
     state_text,
     time_text,
 )
+from timclient.ui.timeline.folds import Fold, ShownItem
 from timclient.ui.timeline.links import Link, find_links
 
 translate = QCoreApplication.translate
@@ -55,6 +60,7 @@ class LineKind(Enum):
     NOTICE = "notice"
     START = "start"
     GAP = "gap"
+    FOLD = "fold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +96,23 @@ class LineRow:
     text: str
     event_id: EventId | None = None
     enabled: bool = True
+    opened: bool = False
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return self.text
+        if self.kind is not LineKind.FOLD:
+            return self.text
+        state = (
+            translate("Timeline", "expanded") if self.opened else translate("Timeline", "collapsed")
+        )
+        return f"{self.text}, {state}"
 
 
 Row = BubbleRow | LineRow
 
 
-def row_of(item: TimelineItem, today: date, zone: tzinfo) -> Row:
+def row_of(item: ShownItem, today: date, zone: tzinfo) -> Row:
     """Return the row of an item."""
     match item:
         case MessageItem():
@@ -116,6 +128,18 @@ def row_of(item: TimelineItem, today: date, zone: tzinfo) -> Row:
             return LineRow(item.uid, LineKind.GAP, gap_text(item.state), enabled=enabled)
         case TimelineStart():
             return LineRow(item.uid, LineKind.START, start_text())
+        case Fold():
+            text = _fold_text(item, zone)
+            return LineRow(item.uid, LineKind.FOLD, text, item.event_id, opened=item.opened)
+
+
+def _fold_text(item: Fold, zone: tzinfo) -> str:
+    if item.reason is not None:
+        return Runs().text(item.reason, len(item.items))
+    first = item.items[0]
+    created = isinstance(first, NoticeItem) and first.kind is NoticeKind.CREATED
+    actor = first.actor if created and isinstance(first, NoticeItem) else ""
+    return beginning_text(datetime.fromtimestamp(first.timestamp / 1000, zone).date(), actor)
 
 
 def _bubble(item: MessageItem, zone: tzinfo) -> BubbleRow:
@@ -124,10 +148,10 @@ def _bubble(item: MessageItem, zone: tzinfo) -> BubbleRow:
     if isinstance(item.content, TextContent):
         kind = BodyKind.TEXT
         if item.content.kind is TextKind.EMOTE:
-            body = f"{item.sender_name} {body}"
+            body = f"{sender_text(item)} {body}"
     elif isinstance(item.content, FileContent):
-        kind, body = BodyKind.FILE, item.content.name
-        tag = _tag(item.content.name)
+        kind, body = BodyKind.FILE, plain_name(item.content.name)
+        tag = _tag(body)
         detail = "" if item.content.size is None else size_text(item.content.size)
     failed = item.state is SendState.FAILED
     time = time_text(item.timestamp, zone) if item.timestamp else ""
@@ -136,7 +160,7 @@ def _bubble(item: MessageItem, zone: tzinfo) -> BubbleRow:
     return BubbleRow(
         uid=item.uid,
         own=item.own,
-        sender=item.sender_name,
+        sender=sender_text(item),
         body=body,
         kind=kind,
         meta=" · ".join(word for word in (time, state) if word),
@@ -163,7 +187,7 @@ def _discard_word(item: MessageItem) -> str:
 
 
 def _spoken(item: MessageItem, time: str, state: str, failure: str) -> str:
-    who = translate("Timeline", "You") if item.own else item.sender_name
+    who = translate("Timeline", "You") if item.own else sender_text(item)
     head = ", ".join(word for word in (who, time) if word)
     tail = ", ".join(word for word in (state, failure) if word)
     text = f"{head}: {_plain(item.content)}"

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from timclient.domain.diff import Diff, Reset
 from timclient.domain.timeline import MessageItem, TimelineItem
 from timclient.ui.theme import Theme
-from timclient.ui.timeline.anchor import restore_anchor, take_anchor
+from timclient.ui.timeline.anchor import Anchor, restore_anchor, take_anchor
 from timclient.ui.timeline.delegate import TAIL, TimelineDelegate
 from timclient.ui.timeline.hands import Hands
 from timclient.ui.timeline.jump_button import JumpButton
 from timclient.ui.timeline.model import TimelineModel
+from timclient.ui.timeline.opening import Opening
 from timclient.ui.timeline.read_watch import ReadWatch
 from timclient.ui.timeline.rows import BubbleRow
 from timclient.ui.widgets.stylesheet import set_look
@@ -62,10 +63,12 @@ class TimelineView(QListView):
         self._set_up()
         self._jump = JumpButton(theme, self)
         self._jump.clicked.connect(self.jump_to_newest)
+        self.opening = Opening(self)
         self._watch = ReadWatch(self)
         self._watch.seen.connect(self.read_up_to)
         self.hands = Hands(self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().actionTriggered.connect(self.opening.touch)
         theme.changed.connect(self.rebuild)
 
     def _set_up(self) -> None:
@@ -87,20 +90,20 @@ class TimelineView(QListView):
         last = self.timeline.at(count - 1).uid if count else ""
         seen = self._last_visible()
         waiting = self.timeline.others_after(seen)
+        looking = self.opening.looking
         self.timeline.apply_steps(steps)
         self._lay_out()
         if self._fresh or not count:
             self._open()
         else:
-            restore_anchor(self, anchor)
-            if not anchor.at_bottom:
-                self._new_below += max(0, self.timeline.others_after(seen) - waiting)
+            self._follow(anchor, looking, max(0, self.timeline.others_after(seen) - waiting))
             self._greet_newest(last)
         self._after_change()
 
     def start_room(self) -> None:
         """Forget the room shown; the next rows open a new one."""
         self._fresh = True
+        self.opening.begin()
         self._new_below = 0
         self.hands.clear()
         self._watch.forget()
@@ -120,9 +123,20 @@ class TimelineView(QListView):
         if self.timeline.refresh_day():
             self.rebuild()
 
+    def toggle_fold(self, uid: str) -> None:
+        """Open a line that stands for several rows, or close it; the line stays where it is."""
+        top = self.top_of(uid)
+        self.hands.clear()
+        self.timeline.toggle(uid)
+        self._lay_out()
+        restore_anchor(self, Anchor(False, ((uid, top or 0),)))
+        self._after_change()
+
     def jump_to_newest(self) -> None:
         """Show the end of the conversation."""
+        self.opening.touch()
         self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        self.opening.at_newest()
 
     # What is visible -------------------------------------------------------------------
 
@@ -141,8 +155,10 @@ class TimelineView(QListView):
     def top_of(self, uid: str) -> int | None:
         """Return the distance of a row from the top of the viewport."""
         position = self.timeline.position_of(uid)
-        if position < 0:
-            return None
+        return self.top_at(position) if position >= 0 else None
+
+    def top_at(self, position: int) -> int:
+        """Return the distance of the row at a position from the top of the viewport."""
         return self.visualRect(self.timeline.index(position)).top()
 
     def last_seen_uid(self) -> str:
@@ -189,15 +205,17 @@ class TimelineView(QListView):
         if not self.timeline.rowCount():
             return
         self._fresh = False
-        self.jump_to_newest()
-        marker = self.timeline.marker_position()
-        if marker < 0:
+        self.opening.go()
+
+    def _follow(self, anchor: Anchor, looking: bool, arrived: int) -> None:
+        """Rows changed in the open room: what is visible stands still."""
+        self.opening.arrived(arrived)
+        if looking:
+            self.opening.go()
             return
-        top = self.visualRect(self.timeline.index(marker)).top()
-        wanted = self.viewport().height() // 5
-        if top < wanted:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + top - wanted)
+        restore_anchor(self, anchor)
+        if not anchor.at_bottom:
+            self._new_below += arrived
 
     def _last_visible(self) -> str:
         rows = self.visible_rows()
@@ -223,6 +241,7 @@ class TimelineView(QListView):
     def _scrolled(self) -> None:
         if self.at_bottom:
             self._new_below = 0
+            self.opening.at_newest()
         self._jump.show_count(self._new_below, visible=not self.at_bottom)
         self.check_older()
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from timclient.ui.login.error_box import ErrorBox
-from timclient.ui.login.password_field import PasswordField
-from timclient.ui.login.waiting_row import WaitingRow
+from timclient.ui.forms.error_box import ErrorBox
+from timclient.ui.forms.password_field import PasswordField
+from timclient.ui.forms.waiting_row import WaitingRow
 from timclient.ui.texts.counts import Counts
 from timclient.ui.unlock.strength import MIN_LENGTH, Strength, strength_of
 from timclient.ui.widgets.buttons import PrimaryButton

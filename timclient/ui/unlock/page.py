@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from timclient.domain.errors import WrongKey
-from timclient.ui.login.card_page import CardPage
+from timclient.ui.forms.card_page import CardPage
 from timclient.ui.tasks import TaskOwner
 from timclient.ui.texts.errors import ErrorText, error_text
 from timclient.ui.unlock.new_passphrase_form import NewPassphraseForm
@@ -75,6 +75,7 @@ class UnlockPage(CardPage):
             self.form.deleteLater()
         self.form = form
         form.waiting.cancelled.connect(self.cancel)
+        self.reveal_errors(form.error)
         self.card.box.addWidget(form)
         form.show()  # A hidden field takes no focus.
         form.focus_first()
@@ -97,7 +98,6 @@ class UnlockPage(CardPage):
         self.form.set_waiting("")
         if isinstance(error, WrongKey):
             self.form.show_error(self._wrong_passphrase())
-            self.reveal(self.form.error)
             return
         self.form.forget()
         self.form.show_error(error_text(error))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from timclient.domain.errors import KeyStoreUnavailable
-from timclient.ui.login.card_page import CardPage
+from timclient.ui.forms.card_page import CardPage
 from timclient.ui.texts.errors import error_text
 from timclient.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from timclient.ui.widgets.labels import label, paragraph

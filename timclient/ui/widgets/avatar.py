@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from timclient.domain.direction import plain_name
 from timclient.domain.room import initials
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.painting import paint_avatar
@@ -27,7 +28,7 @@ class Avatar(QWidget):
 
     def show_name(self, name: str, *, square: bool) -> None:
         """Show whose avatar it is."""
-        self._letters, self._square = initials(name), square
+        self._letters, self._square = initials(plain_name(name)), square
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

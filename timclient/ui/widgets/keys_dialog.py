@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.buttons import PrimaryButton
+from timclient.ui.widgets.fitting_dialog import FittingDialog
 from timclient.ui.widgets.labels import label
 from timclient.ui.widgets.stylesheet import set_look
 
 Keys = tuple[str, list[tuple[str, str]]]
 
 
-class KeysDialog(QDialog):
+class KeysDialog(FittingDialog):
     """Shows which key does what, menu by menu."""
 
     def __init__(
@@ -29,10 +23,8 @@ class KeysDialog(QDialog):
         theme: Theme,
         keys: list[Keys],
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("List of keys"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAccessibleName(self.tr("List of keys"))
+        super().__init__(parent, self.tr("List of keys"))
+        self._height = theme.metrics.text(560)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         top = QVBoxLayout()
@@ -53,8 +45,12 @@ class KeysDialog(QDialog):
         buttons.addWidget(close)
         box.addLayout(buttons)
         wide = body.sizeHint().width() + theme.metrics.shape(24)
-        self.resize(max(theme.metrics.text(440), wide), theme.metrics.text(560))
+        self.setMinimumWidth(max(theme.metrics.text(440), wide))
         close.setFocus()
+
+    def needed_height(self) -> int:
+        """The list is long: it is scrolled also where the screen is high."""
+        return min(self._height, self.maximumHeight())
 
     def _writing(self) -> Keys:
         return (

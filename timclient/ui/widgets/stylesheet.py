@@ -6,6 +6,7 @@ widget sets a style sheet of its own.
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from timclient.ui.icons import resources_folder
@@ -17,9 +18,11 @@ def set_look(widget: QWidget, look: str) -> None:
     if widget.property("look") == look:
         return
     widget.setProperty("look", look)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    # What has not been shown yet is polished when it is.
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
 
 
 def build_stylesheet(tokens: Tokens, metrics: Metrics, base_points: float) -> str:

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from timclient.ui.login.error_box import ErrorBox
-from timclient.ui.login.form_scroll import FormScroll
-from timclient.ui.login.waiting_row import WaitingRow
+from timclient.ui.forms.error_box import ErrorBox
+from timclient.ui.forms.form_scroll import FormScroll
+from timclient.ui.forms.waiting_row import WaitingRow
 from timclient.ui.tasks import TaskOwner
 from timclient.ui.texts.errors import ErrorText, error_text
 from timclient.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from timclient.ui.widgets.fitting_dialog import FittingDialog
 from timclient.ui.widgets.labels import paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
     from typing import Any
 
-    from PySide6.QtGui import QShowEvent
-
     from timclient.ui.theme import Theme
 
 _WIDTH = 560
-_ROOM_FOR_FRAME = 60
 
 
-class FormDialog(QDialog):
+class FormDialog(FittingDialog):
     """Title, ``form`` for the fields, and two buttons. Use it with ``await dialogs.ask(…)``.
 
     The main button calls ``submit``, which ends in ``accept`` or starts ``run``. Failures of a
@@ -35,12 +32,9 @@ class FormDialog(QDialog):
     """
 
     def __init__(self, parent: QWidget | None, theme: Theme, title: str, step: str) -> None:
-        super().__init__(parent)
+        super().__init__(parent, title)
         self.theme = theme
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(theme.metrics.shape(_WIDTH))
+        self.setMinimumWidth(theme.metrics.text(_WIDTH))
         self._tasks = TaskOwner(self._failed)
         self.form = QVBoxLayout()
         self.form.setSpacing(8)
@@ -53,11 +47,7 @@ class FormDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.step_button.clicked.connect(self.submit)
         self.waiting.cancelled.connect(self.cancel_run)
-        self._growth = QTimer(self)
-        self._growth.setSingleShot(True)
-        self._growth.setInterval(0)
-        self._growth.timeout.connect(self._grow)
-        self._fields.form_changed.connect(self._growth.start)
+        self._fields.form_changed.connect(self.grow_soon)
 
     def submit(self) -> None:
         """Take the step; the base only closes."""
@@ -69,26 +59,21 @@ class FormDialog(QDialog):
         self._lock(True)
         self.waiting.start(text)
         self.waiting.cancel_button.setFocus()
-        self._growth.start()
+        self.grow_soon()
         self._tasks.spawn(self._accept_after(coroutine))
 
     def failure_text(self, error: Exception) -> ErrorText:
         """Return what to say about a failed run; override where a dialog knows more."""
         return error_text(error)
 
+    def show_failure(self, error: Exception) -> None:
+        """Show why a run failed; override where it belongs to one part of the form."""
+        self.error.show_text(self.failure_text(error))
+
     def cancel_run(self) -> None:
         """Give up what is awaited; the form stays."""
         self._tasks.cancel_all()
         self._lock(False)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Keep the dialog on the screen; what does not fit is scrolled."""
-        screen = self.screen().availableGeometry()
-        self.setMaximumHeight(screen.height() - _ROOM_FOR_FRAME)
-        self.setMinimumWidth(min(self.minimumWidth(), screen.width() - _ROOM_FOR_FRAME))
-        super().showEvent(event)
-        # The layout's own hint was made for a narrower dialog, whose lines break more often.
-        self.resize(self.width(), self._needed_height())
 
     def done(self, result: int) -> None:
         """End the dialog and what still runs for it."""
@@ -96,27 +81,14 @@ class FormDialog(QDialog):
             self._tasks.cancel_all()
         super().done(result)
 
-    def _grow(self) -> None:
-        """Make room for what the form needs now; it never shrinks under the user's hands."""
-        needed = self._needed_height()
-        if self.isVisible() and needed > self.height():
-            self.resize(self.width(), needed)
-
-    def _needed_height(self) -> int:
-        layout = self.layout()
-        if layout is None:
-            return self.height()
-        layout.activate()
-        return min(layout.totalHeightForWidth(self.width()), self.maximumHeight())
-
     async def _accept_after(self, coroutine: Coroutine[Any, Any, None]) -> None:
         await coroutine
         self.accept()
 
     def _failed(self, error: Exception) -> None:
         self._lock(False)
-        self.error.show_text(self.failure_text(error))
-        self._growth.start()
+        self.show_failure(error)
+        self.grow_soon()
 
     def _lock(self, locked: bool) -> None:
         self._fields.setDisabled(locked)

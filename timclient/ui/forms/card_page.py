@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from timclient.ui.forms.follow_focus import FollowFocus
 from timclient.ui.widgets.card import Card
 from timclient.ui.widgets.stylesheet import set_look
 
 if TYPE_CHECKING:
+    from timclient.ui.forms.error_box import ErrorBox
     from timclient.ui.theme import Theme
 
 _WIDTH = 720
@@ -36,14 +38,19 @@ class CardPage(QScrollArea):
         down.addLayout(across)
         down.addStretch(3)
         self.setWidget(ground)
+        FollowFocus(self, ground)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.changed.connect(self._dress)
         self._dress()
 
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll to what has just appeared, once it has its place."""
-        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(widget))
+    def reveal_errors(self, error: ErrorBox) -> None:
+        """Scroll to a failure whenever it appears, once it has its place."""
+        later = QTimer(error)
+        later.setSingleShot(True)
+        later.setInterval(0)
+        later.timeout.connect(lambda: self.ensureWidgetVisible(error))
+        error.shown.connect(later.start)
 
     def _dress(self) -> None:
         self.card.setMaximumWidth(self._theme.metrics.shape(_WIDTH))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from timclient.ui.forms.follow_focus import FollowFocus
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -25,11 +27,12 @@ class FormScroll(QScrollArea):
     def __init__(self, form: QVBoxLayout, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         ground = QWidget()
-        form.setContentsMargins(2, 2, 2, 2)
+        form.setContentsMargins(0, 2, 0, 2)
         ground.setLayout(form)
         self._form = form
         ground.installEventFilter(self)
         self.setWidget(ground)
+        FollowFocus(self, ground)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,1 @@
+"""The parts of which forms and dialogs are built: fields, cards, errors, waiting."""
