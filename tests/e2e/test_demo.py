@@ -29,7 +29,8 @@ def test_walk_through_the_demo(screen: Screen, tmp_path: Path) -> None:
     done = subprocess.run(
         [*command, "--folder", str(tmp_path)],
         cwd=REPOSITORY,
-        env=os.environ | screen.environment,
+        # The widget tests in the same run have chosen a platform without a screen.
+        env=os.environ | {"QT_QPA_PLATFORM": "xcb"} | screen.environment,
         capture_output=True,
         text=True,
         timeout=PATIENCE_S,

@@ -28,7 +28,6 @@ ELSEWHERE = {
     "app": DAMAGE,
     "window": WINDOWS,
     "domain/direction": "ui/test_direction.py",
-    "domain/direction": "ui/test_direction.py",
     "domain/errors": "unit/matrix/test_errors.py",
     "domain/event": "unit/domain/test_content.py",
     "domain/fingerprint": "unit/matrix/test_hostile_to_device.py",
