@@ -118,6 +118,68 @@
     </message>
 </context>
 <context>
+    <name>CodeSources</name>
+    <message>
+        <source>The clipboard holds no picture.</source>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>Please copy the picture with the QR code first.</source>
+        <translation>Bitte kopieren Sie zuerst das Bild mit dem QR-Code.</translation>
+    </message>
+    <message>
+        <source>Picture with a QR code</source>
+        <translation>Bild mit QR-Code</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.gif)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.bmp *.webp *.gif)</translation>
+    </message>
+    <message>
+        <source>This desktop does not let programs see the screen.</source>
+        <translation>Diese Arbeitsumgebung lässt Programme den Bildschirm nicht sehen.</translation>
+    </message>
+    <message>
+        <source>Please take a screenshot with the desktop&apos;s own key, copy it, and choose “From the clipboard”.</source>
+        <translation>Bitte machen Sie mit der Taste „Druck“ ein Bildschirmfoto, kopieren Sie es und wählen Sie „Aus der Zwischenablage“.</translation>
+    </message>
+    <message>
+        <source>No QR code of the other device was found in the picture.</source>
+        <translation>In dem Bild wurde kein QR-Code des anderen Geräts gefunden.</translation>
+    </message>
+    <message>
+        <source>Please show it larger, and with a white edge around it.</source>
+        <translation>Bitte zeigen Sie ihn größer und mit weißem Rand.</translation>
+    </message>
+    <message>
+        <source>This installation cannot read QR codes.</source>
+        <translation>Diese Installation kann keine QR-Codes lesen.</translation>
+    </message>
+    <message>
+        <source>Please compare the pictures instead.</source>
+        <translation>Bitte vergleichen Sie stattdessen die Bilder.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Does not match</source>
+        <translation>Passt nicht</translation>
+    </message>
+    <message>
+        <source>Matches exactly</source>
+        <translation>Passt genau</translation>
+    </message>
+    <message>
+        <source>Compare the seven pictures with those on the other device. Each must be the same, in the same order.</source>
+        <translation>Vergleichen Sie die sieben Bilder mit denen auf dem anderen Gerät. Jedes muss gleich sein, in derselben Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Compare the seven pictures with the other person. Best on the telephone or side by side, never in the chat.</source>
+        <translation>Vergleichen Sie die sieben Bilder mit Ihrem Gegenüber. Am besten am Telefon oder nebeneinander, nie im Chat.</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>Send</source>
@@ -322,6 +384,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n person(s) cannot read what you write here.</source>
+        <translation>
+            <numerusform>%n Person kann nicht lesen, was Sie hier schreiben.</numerusform>
+            <numerusform>%n Personen können nicht lesen, was Sie hier schreiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n draft(s) will be lost.</source>
         <translation>
             <numerusform>%n Entwurf geht verloren.</numerusform>
@@ -385,10 +454,317 @@
     </message>
 </context>
 <context>
+    <name>DeviceList</name>
+    <message>
+        <source>Asking for your devices …</source>
+        <translation>Ihre Geräte werden abgefragt …</translation>
+    </message>
+    <message>
+        <source>Your devices</source>
+        <translation>Ihre Geräte</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRow</name>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename {name}</source>
+        <translation>{name} umbenennen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Sign out {name}</source>
+        <translation>{name} abmelden</translation>
+    </message>
+    <message>
+        <source>Key: {key}</source>
+        <translation>Schlüssel: {key}</translation>
+    </message>
+</context>
+<context>
+    <name>Emoji</name>
+    <message>
+        <source>Dog</source>
+        <translation>Hund</translation>
+    </message>
+    <message>
+        <source>Cat</source>
+        <translation>Katze</translation>
+    </message>
+    <message>
+        <source>Lion</source>
+        <translation>Löwe</translation>
+    </message>
+    <message>
+        <source>Horse</source>
+        <translation>Pferd</translation>
+    </message>
+    <message>
+        <source>Unicorn</source>
+        <translation>Einhorn</translation>
+    </message>
+    <message>
+        <source>Pig</source>
+        <translation>Schwein</translation>
+    </message>
+    <message>
+        <source>Elephant</source>
+        <translation>Elefant</translation>
+    </message>
+    <message>
+        <source>Rabbit</source>
+        <translation>Hase</translation>
+    </message>
+    <message>
+        <source>Panda</source>
+        <translation>Panda</translation>
+    </message>
+    <message>
+        <source>Rooster</source>
+        <translation>Hahn</translation>
+    </message>
+    <message>
+        <source>Penguin</source>
+        <translation>Pinguin</translation>
+    </message>
+    <message>
+        <source>Turtle</source>
+        <translation>Schildkröte</translation>
+    </message>
+    <message>
+        <source>Fish</source>
+        <translation>Fisch</translation>
+    </message>
+    <message>
+        <source>Octopus</source>
+        <translation>Oktopus</translation>
+    </message>
+    <message>
+        <source>Butterfly</source>
+        <translation>Schmetterling</translation>
+    </message>
+    <message>
+        <source>Flower</source>
+        <translation>Blume</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>Cactus</source>
+        <translation>Kaktus</translation>
+    </message>
+    <message>
+        <source>Mushroom</source>
+        <translation>Pilz</translation>
+    </message>
+    <message>
+        <source>Globe</source>
+        <translation>Globus</translation>
+    </message>
+    <message>
+        <source>Moon</source>
+        <translation>Mond</translation>
+    </message>
+    <message>
+        <source>Cloud</source>
+        <translation>Wolke</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Feuer</translation>
+    </message>
+    <message>
+        <source>Banana</source>
+        <translation>Banane</translation>
+    </message>
+    <message>
+        <source>Apple</source>
+        <translation>Apfel</translation>
+    </message>
+    <message>
+        <source>Strawberry</source>
+        <translation>Erdbeere</translation>
+    </message>
+    <message>
+        <source>Corn</source>
+        <translation>Mais</translation>
+    </message>
+    <message>
+        <source>Pizza</source>
+        <translation>Pizza</translation>
+    </message>
+    <message>
+        <source>Cake</source>
+        <translation>Kuchen</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Herz</translation>
+    </message>
+    <message>
+        <source>Smiley</source>
+        <translation>Lächeln</translation>
+    </message>
+    <message>
+        <source>Robot</source>
+        <translation>Roboter</translation>
+    </message>
+    <message>
+        <source>Hat</source>
+        <translation>Hut</translation>
+    </message>
+    <message>
+        <source>Glasses</source>
+        <translation>Brille</translation>
+    </message>
+    <message>
+        <source>Spanner</source>
+        <translation>Schraubenschlüssel</translation>
+    </message>
+    <message>
+        <source>Santa</source>
+        <translation>Weihnachtsmann</translation>
+    </message>
+    <message>
+        <source>Thumbs Up</source>
+        <translation>Daumen Hoch</translation>
+    </message>
+    <message>
+        <source>Umbrella</source>
+        <translation>Regenschirm</translation>
+    </message>
+    <message>
+        <source>Hourglass</source>
+        <translation>Sanduhr</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>Geschenk</translation>
+    </message>
+    <message>
+        <source>Light Bulb</source>
+        <translation>Glühbirne</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <source>Pencil</source>
+        <translation>Bleistift</translation>
+    </message>
+    <message>
+        <source>Paperclip</source>
+        <translation>Büroklammer</translation>
+    </message>
+    <message>
+        <source>Scissors</source>
+        <translation>Schere</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Schloss</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Hammer</source>
+        <translation>Hammer</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>Flagge</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Zug</translation>
+    </message>
+    <message>
+        <source>Bicycle</source>
+        <translation>Fahrrad</translation>
+    </message>
+    <message>
+        <source>Aeroplane</source>
+        <translation>Flugzeug</translation>
+    </message>
+    <message>
+        <source>Rocket</source>
+        <translation>Rakete</translation>
+    </message>
+    <message>
+        <source>Trophy</source>
+        <translation>Pokal</translation>
+    </message>
+    <message>
+        <source>Ball</source>
+        <translation>Ball</translation>
+    </message>
+    <message>
+        <source>Guitar</source>
+        <translation>Gitarre</translation>
+    </message>
+    <message>
+        <source>Trumpet</source>
+        <translation>Trompete</translation>
+    </message>
+    <message>
+        <source>Bell</source>
+        <translation>Glocke</translation>
+    </message>
+    <message>
+        <source>Anchor</source>
+        <translation>Anker</translation>
+    </message>
+    <message>
+        <source>Headphones</source>
+        <translation>Kopfhörer</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Stecknadel</translation>
+    </message>
+</context>
+<context>
+    <name>EmojiRows</name>
+    <message>
+        <source>Pictures to compare: {names}</source>
+        <translation>Bilder zum Vergleichen: {names}</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>Choose a chat from the list.</source>
         <translation>Wählen Sie einen Chat aus der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>EndPage</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -770,16 +1146,28 @@
         <translation>Die Passphrase öffnet diese Datei nicht.</translation>
     </message>
     <message>
-        <source>Please enter it again. Mind capital letters.</source>
-        <translation>Bitte geben Sie sie noch einmal ein. Achten Sie auf Groß- und Kleinschreibung.</translation>
+        <source>Please enter it again and mind capital letters. If it is certainly right, the file was changed: choose another copy.</source>
+        <translation>Bitte geben Sie sie noch einmal ein und achten Sie auf Groß- und Kleinschreibung. Wenn sie sicher stimmt, wurde die Datei verändert: Bitte wählen Sie eine andere Kopie.</translation>
+    </message>
+    <message>
+        <source>Please choose another file, or save the keys again on the other device.</source>
+        <translation>Bitte wählen Sie eine andere Datei, oder speichern Sie die Schlüssel auf dem anderen Gerät noch einmal.</translation>
+    </message>
+    <message>
+        <source>This is not the code of this comparison.</source>
+        <translation>Das ist nicht der Code dieses Vergleichs.</translation>
+    </message>
+    <message>
+        <source>Nothing was confirmed, and the comparison goes on.</source>
+        <translation>Es wurde nichts bestätigt, und der Vergleich läuft weiter.</translation>
+    </message>
+    <message>
+        <source>Please read the code the other device is showing now.</source>
+        <translation>Bitte lesen Sie den Code ein, den das andere Gerät jetzt zeigt.</translation>
     </message>
     <message>
         <source>This file holds no keys, or a part of it is missing.</source>
         <translation>Diese Datei enthält keine Schlüssel, oder ein Teil von ihr fehlt.</translation>
-    </message>
-    <message>
-        <source>Please choose another file, or save the keys again.</source>
-        <translation>Bitte wählen Sie eine andere Datei oder speichern Sie die Schlüssel noch einmal.</translation>
     </message>
     <message>
         <source>What is stored for you at the service cannot be read.</source>
@@ -899,6 +1287,61 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Save keys in a file</source>
+        <translation>Schlüssel in einer Datei sichern</translation>
+    </message>
+    <message>
+        <source>Choose file …</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Passphrase for the file</source>
+        <translation>Passphrase für die Datei</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation>Dieselbe Passphrase noch einmal</translation>
+    </message>
+    <message>
+        <source>The file opens all your earlier messages, for example in another program. Therefore it is locked with a passphrase.</source>
+        <translation>Die Datei öffnet alle Ihre früheren Nachrichten, zum Beispiel in einem anderen Programm. Deshalb wird sie mit einer Passphrase verschlossen.</translation>
+    </message>
+    <message>
+        <source>TI-Messenger keys.txt</source>
+        <translation>TI-Messenger-Schlüssel.txt</translation>
+    </message>
+    <message>
+        <source>Key file (*.txt)</source>
+        <translation>Schlüsseldatei (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saving keys …</source>
+        <translation>Schlüssel werden gesichert …</translation>
+    </message>
+    <message>
+        <source>At least {count} characters; several words are best.</source>
+        <translation>Mindestens {count} Zeichen; am besten mehrere Wörter.</translation>
+    </message>
+    <message>
+        <source>Too simple: please use more different characters.</source>
+        <translation>Zu einfach: Bitte verwenden Sie mehr verschiedene Zeichen.</translation>
+    </message>
+    <message>
+        <source>✓ Both are the same.</source>
+        <translation>✓ Beide stimmen überein.</translation>
+    </message>
+    <message>
+        <source>Please repeat it below.</source>
+        <translation>Bitte wiederholen Sie sie im zweiten Feld.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>Die beiden Passphrasen sind verschieden.</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -922,6 +1365,51 @@
     <message>
         <source>Copy link</source>
         <translation>Link kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityBar</name>
+    <message>
+        <source>Confirm with pictures</source>
+        <translation>Bestätigen mit Bildern</translation>
+    </message>
+    <message>
+        <source>I have asked</source>
+        <translation>Ich habe nachgefragt</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Read keys from a file</source>
+        <translation>Schlüssel aus einer Datei lesen</translation>
+    </message>
+    <message>
+        <source>Read keys</source>
+        <translation>Schlüssel lesen</translation>
+    </message>
+    <message>
+        <source>Passphrase of the file</source>
+        <translation>Passphrase der Datei</translation>
+    </message>
+    <message>
+        <source>The one with which the file was once saved.</source>
+        <translation>Die, mit der die Datei damals gesichert wurde.</translation>
+    </message>
+    <message>
+        <source>Reading keys …</source>
+        <translation>Schlüssel werden gelesen …</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingBar</name>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1547,283 @@
     </message>
 </context>
 <context>
+    <name>KeyCard</name>
+    <message>
+        <source>The state of your keys is being asked</source>
+        <translation>Der Stand Ihrer Schlüssel wird abgefragt</translation>
+    </message>
+</context>
+<context>
+    <name>KeyStepDialog</name>
+    <message>
+        <source>Making and saving keys …</source>
+        <translation>Schlüssel werden erstellt und gesichert …</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>✓ Key backup up to date</source>
+        <translation>✓ Schlüsselsicherung aktuell</translation>
+    </message>
+    <message>
+        <source>With your recovery key you can read your messages on a new computer too.</source>
+        <translation>Mit Ihrem Wiederherstellungsschlüssel lesen Sie Ihre Nachrichten auch auf einem neuen Computer.</translation>
+    </message>
+    <message>
+        <source>! Backup failed – being repeated</source>
+        <translation>! Sicherung fehlgeschlagen – wird wiederholt</translation>
+    </message>
+    <message>
+        <source>! Keys are not backed up</source>
+        <translation>! Schlüssel nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Set up key backup</source>
+        <translation>Schlüsselsicherung einrichten</translation>
+    </message>
+    <message>
+        <source>If this computer breaks, its messages can no longer be read. Setting up the backup takes a minute.</source>
+        <translation>Wenn dieser Computer ausfällt, sind seine Nachrichten nicht mehr lesbar. Das Einrichten dauert eine Minute.</translation>
+    </message>
+    <message>
+        <source>! Device not confirmed</source>
+        <translation>! Gerät nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Confirm this device</source>
+        <translation>Dieses Gerät bestätigen</translation>
+    </message>
+    <message>
+        <source>Until then earlier messages stay closed here, and others get a warning about this device.</source>
+        <translation>Bis dahin bleiben frühere Nachrichten hier verschlossen, und andere sehen eine Warnung zu diesem Gerät.</translation>
+    </message>
+    <message>
+        <source>! Keys are missing on this device</source>
+        <translation>! Schlüssel fehlen auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Enter recovery key</source>
+        <translation>Wiederherstellungsschlüssel eingeben</translation>
+    </message>
+    <message>
+        <source>They are safe on the server. Your recovery key brings them to this device.</source>
+        <translation>Sie liegen sicher auf dem Server. Ihr Wiederherstellungsschlüssel holt sie auf dieses Gerät.</translation>
+    </message>
+    <message>
+        <source>! Your identity was replaced</source>
+        <translation>! Ihre Identität wurde ersetzt</translation>
+    </message>
+    <message>
+        <source>What to do?</source>
+        <translation>Was tun?</translation>
+    </message>
+    <message>
+        <source>Somebody has reset the keys of your account, you yourself on another device or somebody else.</source>
+        <translation>Die Schlüssel Ihres Kontos wurden neu erstellt, von Ihnen selbst auf einem anderen Gerät oder von jemand anderem.</translation>
+    </message>
+    <message>
+        <source>! Backup was replaced elsewhere</source>
+        <translation>! Sicherung wurde anderswo ersetzt</translation>
+    </message>
+    <message>
+        <source>! The backup on the server is not yours</source>
+        <translation>! Sicherung auf dem Server ist nicht Ihre</translation>
+    </message>
+    <message>
+        <source>! Backup is missing on the server</source>
+        <translation>! Sicherung fehlt auf dem Server</translation>
+    </message>
+    <message>
+        <source>! Recovery key is missing on the server</source>
+        <translation>! Wiederherstellungsschlüssel fehlt auf dem Server</translation>
+    </message>
+    <message>
+        <source>Your keys are safe on this device. Renewing puts them back on the server.</source>
+        <translation>Ihre Schlüssel sind auf diesem Gerät sicher. Beim Erneuern kommen sie wieder auf den Server.</translation>
+    </message>
+    <message>
+        <source>Renew backup</source>
+        <translation>Sicherung erneuern</translation>
+    </message>
+    <message>
+        <source>↑ Keys being backed up</source>
+        <translation>↑ Schlüssel werden gesichert</translation>
+    </message>
+    <message>
+        <source>Until then they are safe on this device.</source>
+        <translation>Bis dahin sind sie auf diesem Gerät sicher.</translation>
+    </message>
+    <message>
+        <source>Checking the key and asking the server …</source>
+        <translation>Schlüssel wird geprüft, der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>This device is confirmed. The backup holds no keys yet.</source>
+        <translation>Dieses Gerät ist bestätigt. Die Sicherung enthält noch keine Schlüssel.</translation>
+    </message>
+    <message>
+        <source>You have stopped it; the rest can be fetched at any time later.</source>
+        <translation>Sie haben abgebrochen; der Rest kann jederzeit nachgeholt werden.</translation>
+    </message>
+    <message>
+        <source>Single old messages may therefore stay closed.</source>
+        <translation>Einzelne alte Nachrichten bleiben daher möglicherweise verschlossen.</translation>
+    </message>
+    <message>
+        <source>Your earlier messages can now be read on this device.</source>
+        <translation>Ihre früheren Nachrichten sind jetzt auf diesem Gerät lesbar.</translation>
+    </message>
+    <message>
+        <source>! Not provable</source>
+        <translation>! Identität nicht nachweisbar</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>Noch nicht verglichen</translation>
+    </message>
+    <message>
+        <source>✓ Compared and confirmed</source>
+        <translation>✓ Verglichen und bestätigt</translation>
+    </message>
+    <message>
+        <source>! Identity has changed</source>
+        <translation>! Identität hat sich geändert</translation>
+    </message>
+    <message>
+        <source>This person&apos;s program proves no identity. They get no keys and so cannot read what you write. Please ask them to set up the key backup in their messenger or to confirm their device there; then write again.</source>
+        <translation>Das Programm dieser Person weist keine Identität nach. Sie erhält keine Schlüssel und kann nicht lesen, was Sie schreiben. Bitten Sie sie, in ihrem Messenger die Schlüsselsicherung einzurichten oder das Gerät zu bestätigen; schreiben Sie danach noch einmal.</translation>
+    </message>
+    <message>
+        <source>Messages are encrypted. By comparing pictures once you make sure that nobody listens in.</source>
+        <translation>Die Nachrichten sind verschlüsselt. Ein einmaliger Bildervergleich stellt sicher, dass niemand mitliest.</translation>
+    </message>
+    <message>
+        <source>You have compared pictures with this person.</source>
+        <translation>Sie haben mit dieser Person die Bilder verglichen.</translation>
+    </message>
+    <message>
+        <source>Please make sure; until then nothing is sent in this chat.</source>
+        <translation>Bitte vergewissern Sie sich; bis dahin wird in diesem Chat nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>✓ confirmed</source>
+        <translation>✓ bestätigt</translation>
+    </message>
+    <message>
+        <source>! not confirmed</source>
+        <translation>! nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Unnamed device</source>
+        <translation>Gerät ohne Namen</translation>
+    </message>
+    <message>
+        <source>{name} (new)</source>
+        <translation>{name} (neu)</translation>
+    </message>
+    <message>
+        <source>This computer · {name}</source>
+        <translation>Dieser Computer · {name}</translation>
+    </message>
+    <message>
+        <source>Last activity unknown</source>
+        <translation>Letzte Aktivität unbekannt</translation>
+    </message>
+    <message>
+        <source>Last active today {time}</source>
+        <translation>Zuletzt aktiv heute {time}</translation>
+    </message>
+    <message>
+        <source>Last active yesterday {time}</source>
+        <translation>Zuletzt aktiv gestern {time}</translation>
+    </message>
+    <message>
+        <source>Last active {date}</source>
+        <translation>Zuletzt aktiv {date}</translation>
+    </message>
+    <message>
+        <source>The identity of {name} has changed.</source>
+        <translation>Die Identität von {name} hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Perhaps a new computer. Please ask briefly, best on the telephone. Until you have confirmed it, nothing is sent in this chat.</source>
+        <translation>Vielleicht ein neuer Computer. Fragen Sie kurz nach, am besten am Telefon. Bis Sie sie bestätigt haben, wird in diesem Chat nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>What is stored on the server is damaged.</source>
+        <translation>Was auf dem Server gespeichert ist, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The messages on this computer are safe.</source>
+        <translation>Die Nachrichten auf diesem Computer sind sicher.</translation>
+    </message>
+    <message>
+        <source>Please confirm this device with another device instead.</source>
+        <translation>Bitte bestätigen Sie dieses Gerät stattdessen mit einem anderen Gerät.</translation>
+    </message>
+    <message>
+        <source>This recovery key is too short or too long.</source>
+        <translation>Dieser Wiederherstellungsschlüssel ist zu kurz oder zu lang.</translation>
+    </message>
+    <message>
+        <source>It has 12 blocks of 4 characters.</source>
+        <translation>Er hat 12 Blöcke mit je 4 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A character does not occur in recovery keys.</source>
+        <translation>Ein Zeichen kommt in Wiederherstellungsschlüsseln nicht vor.</translation>
+    </message>
+    <message>
+        <source>Zero, capital O, capital I and small L are never used in them.</source>
+        <translation>Null, großes O, großes I und kleines L gibt es darin nie.</translation>
+    </message>
+    <message>
+        <source>This is not a recovery key.</source>
+        <translation>Das ist kein Wiederherstellungsschlüssel.</translation>
+    </message>
+    <message>
+        <source>They begin with “Es”.</source>
+        <translation>Er beginnt immer mit „Es“.</translation>
+    </message>
+    <message>
+        <source>A character of the recovery key is mistyped.</source>
+        <translation>Ein Zeichen des Wiederherstellungsschlüssels ist vertippt.</translation>
+    </message>
+    <message>
+        <source>Please compare every block with your note; capital letters count.</source>
+        <translation>Bitte vergleichen Sie jeden Block mit Ihrer Notiz; Groß- und Kleinschreibung zählt.</translation>
+    </message>
+    <message>
+        <source>This recovery key does not fit.</source>
+        <translation>Dieser Wiederherstellungsschlüssel passt nicht.</translation>
+    </message>
+    <message>
+        <source>It belongs to another account or is an older one. If you have several, take the newest.</source>
+        <translation>Er gehört zu einem anderen Konto oder ist ein älterer. Wenn Sie mehrere haben, nehmen Sie den neuesten.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This password is wrong.</source>
+        <translation>Dieses Passwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>Please enter the password of your account once more.</source>
+        <translation>Bitte geben Sie das Passwort Ihres Kontos noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Your service has not received the confirmation yet.</source>
+        <translation>Ihr Dienst hat die Bestätigung noch nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>Please finish in the browser first, then go on here.</source>
+        <translation>Bitte bestätigen Sie zuerst im Browser und fahren Sie dann hier fort.</translation>
+    </message>
+</context>
+<context>
     <name>KeysDialog</name>
     <message>
         <source>List of keys</source>
@@ -1095,6 +1860,45 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Devices and keys</source>
+        <translation>Geräte und Schlüssel</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>New recovery key …</source>
+        <translation>Neuer Wiederherstellungsschlüssel …</translation>
+    </message>
+    <message>
+        <source>Sign out all other devices …</source>
+        <translation>Alle anderen Geräte abmelden …</translation>
+    </message>
+    <message>
+        <source>Save keys in a file …</source>
+        <translation>In Datei sichern …</translation>
+    </message>
+    <message>
+        <source>Read keys from a file …</source>
+        <translation>Aus Datei lesen …</translation>
+    </message>
+    <message>
+        <source>Key backup</source>
+        <translation>Schlüsselsicherung</translation>
+    </message>
+    <message>
+        <source>Your devices</source>
+        <translation>Ihre Geräte</translation>
+    </message>
+    <message>
+        <source>Key files</source>
+        <translation>Schlüsseldateien</translation>
+    </message>
+    <message>
+        <source>For moving to or from another program. You do not need them every day.</source>
+        <translation>Für den Wechsel von oder zu einem anderen Programm. Im Alltag brauchen Sie das nicht.</translation>
     </message>
 </context>
 <context>
@@ -1239,6 +2043,10 @@
     <message>
         <source>&amp;Settings …</source>
         <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>&amp;Devices and keys …</source>
+        <translation>&amp;Geräte und Schlüssel …</translation>
     </message>
     <message>
         <source>Sign &amp;out …</source>
@@ -1428,6 +2236,25 @@
     </message>
 </context>
 <context>
+    <name>NewKeyDialog</name>
+    <message>
+        <source>New recovery key</source>
+        <translation>Neuer Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Make a new recovery key</source>
+        <translation>Neuen Schlüssel erstellen</translation>
+    </message>
+    <message>
+        <source>For when the sheet with the recovery key cannot be found, or somebody else may have seen it. Your messages and devices stay as they are.</source>
+        <translation>Für den Fall, dass das Blatt mit dem Wiederherstellungsschlüssel nicht mehr zu finden ist oder jemand anders es gesehen haben könnte. Ihre Nachrichten und Geräte bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The present recovery key is then no longer valid; destroy its sheets.</source>
+        <translation>Der jetzige Wiederherstellungsschlüssel gilt dann nicht mehr; vernichten Sie seine Ausdrucke.</translation>
+    </message>
+</context>
+<context>
     <name>NewPassphraseForm</name>
     <message>
         <source>New passphrase</source>
@@ -1571,6 +2398,64 @@
     </message>
 </context>
 <context>
+    <name>PersonTrustBlock</name>
+    <message>
+        <source>Compare …</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+</context>
+<context>
+    <name>ProofDialog</name>
+    <message>
+        <source>Please confirm that it is you</source>
+        <translation>Bitte bestätigen Sie, dass Sie es sind</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Password of your account</source>
+        <translation>Passwort Ihres Kontos</translation>
+    </message>
+    <message>
+        <source>Asking your service …</source>
+        <translation>Ihr Dienst wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Checking the password …</source>
+        <translation>Das Passwort wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Please confirm in the browser with the sign-in of your service. Come back here when the page says that you are done.</source>
+        <translation>Bitte bestätigen Sie im Browser mit der Anmeldung Ihres Dienstes. Kommen Sie hierher zurück, wenn die Seite sagt, dass Sie fertig sind.</translation>
+    </message>
+    <message>
+        <source>Keys are particularly protected. Your service therefore asks for the password of your account once more.</source>
+        <translation>Schlüssel sind besonders geschützt. Ihr Dienst fragt deshalb noch einmal nach dem Passwort Ihres Kontos.</translation>
+    </message>
+    <message>
+        <source>I have confirmed in the browser</source>
+        <translation>Ich habe im Browser bestätigt</translation>
+    </message>
+    <message>
+        <source>Open browser again</source>
+        <translation>Browser noch einmal öffnen</translation>
+    </message>
+    <message>
+        <source>Open browser</source>
+        <translation>Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Confirm in the browser instead</source>
+        <translation>Stattdessen im Browser bestätigen</translation>
+    </message>
+</context>
+<context>
     <name>ProviderForm</name>
     <message>
         <source>e.g. praxis-weber.tim.example</source>
@@ -1610,6 +2495,13 @@
     </message>
 </context>
 <context>
+    <name>QrCode</name>
+    <message>
+        <source>QR code for the other device</source>
+        <translation>QR-Code für das andere Gerät</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Parts of the program</source>
@@ -1633,6 +2525,306 @@
             <numerusform>%n ungelesen</numerusform>
             <numerusform>%n ungelesen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReadyPage</name>
+    <message>
+        <source>Compare pictures</source>
+        <translation>Bilder vergleichen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Both sides show seven pictures, and you compare them. Best on the telephone or side by side.</source>
+        <translation>Beide Seiten zeigen sieben Bilder, und Sie vergleichen sie. Am besten am Telefon oder nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Or scan this code with the other device:</source>
+        <translation>Oder diesen Code mit dem anderen Gerät scannen:</translation>
+    </message>
+    <message>
+        <source>Or read the code of the other side:</source>
+        <translation>Oder den Code der anderen Seite einlesen:</translation>
+    </message>
+    <message>
+        <source>From the clipboard</source>
+        <translation>Aus der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>Aus Datei …</translation>
+    </message>
+    <message>
+        <source>From the screen …</source>
+        <translation>Vom Bildschirm …</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryKeyDialog</name>
+    <message>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Close without a trial?</source>
+        <translation>Ohne Probe schließen?</translation>
+    </message>
+    <message>
+        <source>The recovery key is shown only this once. Please close only if you have printed it, saved it or written it down.</source>
+        <translation>Der Wiederherstellungsschlüssel wird nur dieses eine Mal gezeigt. Bitte schließen Sie nur, wenn Sie ihn gedruckt, gespeichert oder aufgeschrieben haben.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>✓ Sent to the printer. Please put the sheet into the safe.</source>
+        <translation>✓ An den Drucker gesendet. Bitte legen Sie das Blatt in den Praxistresor.</translation>
+    </message>
+    <message>
+        <source>Save recovery key</source>
+        <translation>Wiederherstellungsschlüssel speichern</translation>
+    </message>
+    <message>
+        <source>Recovery key TI-Messenger.pdf</source>
+        <translation>Wiederherstellungsschlüssel TI-Messenger.pdf</translation>
+    </message>
+    <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>PDF-Datei (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The file could not be saved.</source>
+        <translation>Die Datei konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Please choose another folder.</source>
+        <translation>Bitte wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>✓ Saved. Please do not leave the file on this computer only.</source>
+        <translation>✓ Gespeichert. Bitte bewahren Sie die Datei nicht nur auf diesem Computer auf.</translation>
+    </message>
+    <message>
+        <source>✓ Copied. After one minute it is removed from the clipboard.</source>
+        <translation>✓ Kopiert. Nach einer Minute wird er aus der Zwischenablage entfernt.</translation>
+    </message>
+    <message>
+        <source>✓ That is right.</source>
+        <translation>✓ Das stimmt.</translation>
+    </message>
+    <message>
+        <source>Not quite. Please compare with the last block; capitals count.</source>
+        <translation>Nicht ganz. Bitte mit dem letzten Block vergleichen; Groß- und Kleinschreibung zählt.</translation>
+    </message>
+    <message>
+        <source>With it you read your messages on a new computer too. Print it and put it into the safe of the practice. Nobody else can replace it.</source>
+        <translation>Damit lesen Sie Ihre Nachrichten auch auf einem neuen Computer. Drucken Sie ihn aus und legen Sie ihn in den Praxistresor. Niemand sonst kann ihn ersetzen.</translation>
+    </message>
+    <message>
+        <source>Recovery key: {key}</source>
+        <translation>Wiederherstellungsschlüssel: {key}</translation>
+    </message>
+    <message>
+        <source>As a trial please type the last block:</source>
+        <translation>Zur Probe bitte den letzten Block eingeben:</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>Recovery key for the TI-Messenger</source>
+        <translation>Wiederherstellungsschlüssel für den TI-Messenger</translation>
+    </message>
+    <message>
+        <source>With this key you read your messages on a new computer too. Nobody can replace it, not even your provider.</source>
+        <translation>Mit diesem Schlüssel lesen Sie Ihre Nachrichten auch auf einem neuen Computer. Niemand kann ihn ersetzen, auch Ihr Anbieter nicht.</translation>
+    </message>
+    <message>
+        <source>Please keep this sheet in the safe of the practice. Whoever has it and can sign in can read your messages.</source>
+        <translation>Bitte bewahren Sie dieses Blatt im Praxistresor auf. Wer es hat und sich anmelden kann, kann Ihre Nachrichten lesen.</translation>
+    </message>
+    <message>
+        <source>Made on {date}</source>
+        <translation>Erstellt am {date}</translation>
+    </message>
+</context>
+<context>
+    <name>RenameDialog</name>
+    <message>
+        <source>Rename device</source>
+        <translation>Gerät umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the device</source>
+        <translation>Name des Geräts</translation>
+    </message>
+    <message>
+        <source>A name such as “Reception” helps you to recognise it. People you write to can see it.</source>
+        <translation>Ein Name wie „Empfang“ hilft beim Wiedererkennen. Ihre Gesprächspartner können ihn sehen.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+</context>
+<context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Renew backup</source>
+        <translation>Sicherung erneuern</translation>
+    </message>
+    <message>
+        <source>Your keys are safe on this computer, but your service has no backup of them that fits. They are now put there once more.</source>
+        <translation>Ihre Schlüssel sind auf diesem Computer sicher, aber Ihr Dienst hat keine passende Sicherung davon. Sie werden jetzt noch einmal dort abgelegt.</translation>
+    </message>
+    <message>
+        <source>Where a new recovery key is needed you will see it next; an older one is then no longer valid.</source>
+        <translation>Falls ein neuer Wiederherstellungsschlüssel nötig ist, sehen Sie ihn als Nächstes; ein älterer gilt dann nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacedDialog</name>
+    <message>
+        <source>Your identity was replaced</source>
+        <translation>Ihre Identität wurde ersetzt</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>That was me</source>
+        <translation>Das war ich</translation>
+    </message>
+    <message>
+        <source>I made new keys on another device. This device is now confirmed anew.</source>
+        <translation>Ich habe auf einem anderen Gerät neue Schlüssel erstellt. Dieses Gerät wird jetzt neu bestätigt.</translation>
+    </message>
+    <message>
+        <source>That was not me</source>
+        <translation>Das war ich nicht</translation>
+    </message>
+    <message>
+        <source>I take the account back: new keys, after that a new password.</source>
+        <translation>Ich hole das Konto zurück: neue Schlüssel, danach ein neues Passwort.</translation>
+    </message>
+    <message>
+        <source>Somebody has made new keys for your account. Nothing is lost on this computer, but it no longer belongs to the new identity.</source>
+        <translation>Für Ihr Konto wurden neue Schlüssel erstellt. Auf diesem Computer ist nichts verloren, aber er gehört nicht zur neuen Identität.</translation>
+    </message>
+    <message>
+        <source>If it was not you: please change the password of your account today and inform whoever looks after your computers.</source>
+        <translation>Wenn Sie es nicht waren: Bitte ändern Sie noch heute das Passwort Ihres Kontos und informieren Sie Ihre IT-Betreuung.</translation>
+    </message>
+</context>
+<context>
+    <name>ResetDialog</name>
+    <message>
+        <source>Start anew with new keys?</source>
+        <translation>Mit neuen Schlüsseln neu beginnen?</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>Neue Schlüssel erstellen</translation>
+    </message>
+    <message>
+        <source>Only do this if the recovery key is lost and no other device of yours is signed in any more.</source>
+        <translation>Tun Sie das nur, wenn der Wiederherstellungsschlüssel verloren ist und kein anderes Gerät von Ihnen mehr angemeldet ist.</translation>
+    </message>
+    <message>
+        <source>I have understood this</source>
+        <translation>Das habe ich verstanden</translation>
+    </message>
+    <message>
+        <source>Earlier messages that this computer cannot read stay closed for good.</source>
+        <translation>Frühere Nachrichten, die dieser Computer nicht lesen kann, bleiben für immer verschlossen.</translation>
+    </message>
+    <message>
+        <source>The old recovery key and the old backup are no longer valid.</source>
+        <translation>Der alte Wiederherstellungsschlüssel und die alte Sicherung gelten nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Your other devices have to be confirmed anew.</source>
+        <translation>Ihre anderen Geräte müssen neu bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>The people you write to see that your identity has changed.</source>
+        <translation>Ihre Gesprächspartner sehen, dass sich Ihre Identität geändert hat.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Confirm this device</source>
+        <translation>Dieses Gerät bestätigen</translation>
+    </message>
+    <message>
+        <source>Enter recovery key</source>
+        <translation>Wiederherstellungsschlüssel eingeben</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Recovery key or passphrase</source>
+        <translation>Wiederherstellungsschlüssel oder Passphrase</translation>
+    </message>
+    <message>
+        <source>Confirm with another device</source>
+        <translation>Mit anderem Gerät bestätigen</translation>
+    </message>
+    <message>
+        <source>Key lost?</source>
+        <translation>Schlüssel verloren?</translation>
+    </message>
+    <message>
+        <source>Ending …</source>
+        <translation>Wird beendet …</translation>
+    </message>
+    <message>
+        <source>The recovery key stands on the sheet printed at the set-up: twelve blocks of four characters. Then your earlier messages can be read here too.</source>
+        <translation>Der Wiederherstellungsschlüssel steht auf dem Blatt, das beim Einrichten gedruckt wurde: zwölf Blöcke mit je vier Zeichen. Danach sind Ihre früheren Nachrichten auch hier lesbar.</translation>
+    </message>
+    <message>
+        <source>Another device of yours is signed in? It needs no key.</source>
+        <translation>Sie sind noch auf einem anderen Gerät angemeldet? Dann geht es auch ohne Schlüssel.</translation>
+    </message>
+    <message>
+        <source>No other device of yours is signed in, and there is no recovery key. Only a fresh start helps.</source>
+        <translation>Kein anderes Gerät von Ihnen ist angemeldet, und es gibt keinen Wiederherstellungsschlüssel. Dann hilft nur ein Neubeginn.</translation>
+    </message>
+    <message>
+        <source>Start anew with new keys</source>
+        <translation>Mit neuen Schlüsseln neu beginnen</translation>
     </message>
 </context>
 <context>
@@ -1856,6 +3048,55 @@
     </message>
 </context>
 <context>
+    <name>ScannedPage</name>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Yes, the other device says so</source>
+        <translation>Ja, das andere Gerät bestätigt es</translation>
+    </message>
+    <message>
+        <source>Does the other device say that reading the code worked?</source>
+        <translation>Sagt das andere Gerät, dass der Code gelesen wurde?</translation>
+    </message>
+    <message>
+        <source>Please look at the other screen before you answer.</source>
+        <translation>Bitte schauen Sie auf den anderen Bildschirm, bevor Sie antworten.</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenPick</name>
+    <message>
+        <source>Drag a frame around the QR code. Enter takes the whole screen, Esc goes back.</source>
+        <translation>Ziehen Sie einen Rahmen um den QR-Code. Die Eingabetaste nimmt den ganzen Bildschirm, Esc bricht ab.</translation>
+    </message>
+</context>
+<context>
+    <name>SetUpDialog</name>
+    <message>
+        <source>Set up key backup</source>
+        <translation>Schlüsselsicherung einrichten</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Your messages can only be read with keys that lie on this computer. The key backup keeps a locked copy of them at your service, so that you can read everything on a new computer too.</source>
+        <translation>Ihre Nachrichten lassen sich nur mit Schlüsseln lesen, die auf diesem Computer liegen. Die Schlüsselsicherung legt eine verschlossene Kopie davon bei Ihrem Dienst ab, damit Sie auch auf einem neuen Computer alles lesen können.</translation>
+    </message>
+    <message>
+        <source>You will get a recovery key for paper or PDF.</source>
+        <translation>Sie erhalten einen Wiederherstellungsschlüssel für Papier oder PDF.</translation>
+    </message>
+    <message>
+        <source>Only it opens the copy; your service cannot read anything.</source>
+        <translation>Nur er öffnet die Kopie; Ihr Dienst kann nichts mitlesen.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2047,6 +3288,14 @@
         <source>You can try again later. Or sign out here anyway: this computer then remains in the list of your devices until you remove it on another device.</source>
         <translation>Versuchen Sie es später noch einmal. Oder melden Sie sich trotzdem hier ab: Dieser Computer bleibt dann in der Liste Ihrer Geräte, bis Sie ihn auf einem anderen Gerät entfernen.</translation>
     </message>
+    <message>
+        <source>Sign out “{name}”?</source>
+        <translation>„{name}“ abmelden?</translation>
+    </message>
+    <message>
+        <source>The messages are then deleted there. What is in the key backup can be read again after the next sign-in.</source>
+        <translation>Die Nachrichten werden dort gelöscht. Was in der Schlüsselsicherung ist, lässt sich nach der nächsten Anmeldung wieder lesen.</translation>
+    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -2176,6 +3425,26 @@
         <translation>Diese Nachricht ist beschädigt. Bitte lassen Sie sie noch einmal senden.</translation>
     </message>
     <message>
+        <source>The sender&apos;s program shares its messages only with confirmed devices. Please confirm this device, then ask the sender to send it again.</source>
+        <translation>Das Programm des Absenders teilt Nachrichten nur mit bestätigten Geräten. Bestätigen Sie dieses Gerät und bitten Sie dann den Absender, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>The sender has blocked this device from reading. Please call the sender if that is a mistake.</source>
+        <translation>Der Absender hat dieses Gerät vom Lesen ausgeschlossen. Bitte rufen Sie ihn an, wenn das ein Versehen ist.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s program says that this message is not meant for you. Please call the sender if that is a mistake.</source>
+        <translation>Das Programm des Absenders sagt, dass diese Nachricht nicht für Sie bestimmt ist. Bitte rufen Sie den Absender an, wenn das ein Versehen ist.</translation>
+    </message>
+    <message>
+        <source>The key of this message no longer exists on the sender&apos;s device. Please ask the sender to send it again.</source>
+        <translation>Der Schlüssel dieser Nachricht ist auf dem Gerät des Absenders nicht mehr vorhanden. Bitten Sie den Absender, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s device could not reach this computer securely. Please write to the sender once and ask to send it again.</source>
+        <translation>Das Gerät des Absenders konnte diesen Computer nicht sicher erreichen. Schreiben Sie dem Absender einmal und bitten Sie darum, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
         <source>This message was deleted.</source>
         <translation>Diese Nachricht wurde gelöscht.</translation>
     </message>
@@ -2218,6 +3487,30 @@
     <message>
         <source>edited</source>
         <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>⚠ device not confirmed</source>
+        <translation>⚠ Gerät nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>⚠ unknown device</source>
+        <translation>⚠ unbekanntes Gerät</translation>
+    </message>
+    <message>
+        <source>The sender has not confirmed the device this message came from. If it matters, please ask the sender whether it is theirs.</source>
+        <translation>Der Absender hat das Gerät nicht bestätigt, von dem diese Nachricht kam. Wenn es wichtig ist, fragen Sie bitte nach, ob es seines ist.</translation>
+    </message>
+    <message>
+        <source>No known device of the sender has written this message. Please ask the sender whether it is from them.</source>
+        <translation>Kein bekanntes Gerät des Absenders hat diese Nachricht geschrieben. Bitte fragen Sie nach, ob sie von ihm ist.</translation>
+    </message>
+    <message>
+        <source>The key of this message came from a backup or another device of yours. Who wrote it cannot be proven any more.</source>
+        <translation>Der Schlüssel dieser Nachricht kam aus einer Sicherung oder von einem anderen Ihrer Geräte. Wer sie geschrieben hat, lässt sich nicht mehr beweisen.</translation>
+    </message>
+    <message>
+        <source>waiting: confirm identity</source>
+        <translation>wartet: Identität bestätigen</translation>
     </message>
     <message>
         <source>waiting to be sent</source>
@@ -2300,6 +3593,109 @@
     </message>
 </context>
 <context>
+    <name>TrustActions</name>
+    <message>
+        <source>Keys restored</source>
+        <translation>Schlüssel wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Keys saved</source>
+        <translation>Schlüssel gesichert</translation>
+    </message>
+    <message>
+        <source>Read keys from a file</source>
+        <translation>Schlüssel aus einer Datei lesen</translation>
+    </message>
+    <message>
+        <source>Key files (*.txt);;All files (*)</source>
+        <translation>Schlüsseldateien (*.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Keys read</source>
+        <translation>Schlüssel gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>TrustCounts</name>
+    <message numerus="yes">
+        <source>%Ln key(s) being backed up</source>
+        <translation>
+            <numerusform>%Ln Schlüssel wird gesichert</numerusform>
+            <numerusform>%Ln Schlüssel werden gesichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) are not backed up yet.</source>
+        <translation>
+            <numerusform>%Ln Schlüssel ist noch nicht gesichert.</numerusform>
+            <numerusform>%Ln Schlüssel sind noch nicht gesichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln key(s) restored</source>
+        <translation>
+            <numerusform>{done} von %Ln Schlüssel wiederhergestellt</numerusform>
+            <numerusform>{done} von %Ln Schlüsseln wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln Schlüssel war nicht lesbar.</numerusform>
+            <numerusform>%Ln Schlüssel waren nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) were saved in the file.</source>
+        <translation>
+            <numerusform>%Ln Schlüssel wurde in der Datei gesichert.</numerusform>
+            <numerusform>%Ln Schlüssel wurden in der Datei gesichert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) were read.</source>
+        <translation>
+            <numerusform>%Ln Schlüssel wurde gelesen.</numerusform>
+            <numerusform>%Ln Schlüssel wurden gelesen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were new here.</source>
+        <translation>
+            <numerusform>%Ln davon war hier neu.</numerusform>
+            <numerusform>%Ln davon waren hier neu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign out %Ln other device(s)?</source>
+        <translation>
+            <numerusform>%Ln anderes Gerät abmelden?</numerusform>
+            <numerusform>%Ln andere Geräte abmelden?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln Gerät</numerusform>
+            <numerusform>%Ln Geräte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more person(s) in this chat follow(s).</source>
+        <translation>
+            <numerusform>Danach folgt %Ln weitere Person.</numerusform>
+            <numerusform>Danach folgen %Ln weitere Personen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new device(s)</source>
+        <translation>
+            <numerusform>%Ln neues Gerät</numerusform>
+            <numerusform>%Ln neue Geräte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message>
         <source>Opening your data …</source>
@@ -2316,6 +3712,181 @@
     <message>
         <source>Mind capital letters and spaces between the words.</source>
         <translation>Achten Sie auf Groß- und Kleinschreibung und auf Leerzeichen zwischen den Wörtern.</translation>
+    </message>
+</context>
+<context>
+    <name>UnreachedBlock</name>
+    <message>
+        <source>Cannot read along</source>
+        <translation>Mitlesen nicht möglich</translation>
+    </message>
+    <message>
+        <source>Their program proves no identity, so they get no keys. Please ask them to set up the key backup in their messenger or to confirm their device there. They can read what is written afterwards.</source>
+        <translation>Das Programm weist keine Identität nach und erhält deshalb keine Schlüssel. Bitten Sie darum, im dortigen Messenger die Schlüsselsicherung einzurichten oder das Gerät zu bestätigen. Was danach geschrieben wird, ist lesbar.</translation>
+    </message>
+</context>
+<context>
+    <name>UnreachedLine</name>
+    <message>
+        <source>What to do?</source>
+        <translation>Was tun?</translation>
+    </message>
+    <message>
+        <source>{name} cannot read what you write here.</source>
+        <translation>{name} kann nicht lesen, was Sie hier schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>Verification</name>
+    <message>
+        <source>Confirm device</source>
+        <translation>Gerät bestätigen</translation>
+    </message>
+    <message>
+        <source>Compare with {name}</source>
+        <translation>Mit {name} vergleichen</translation>
+    </message>
+    <message>
+        <source>Another of your devices wants to be confirmed.</source>
+        <translation>Ein anderes Gerät von Ihnen möchte bestätigt werden.</translation>
+    </message>
+    <message>
+        <source>{name} wants to compare pictures with you.</source>
+        <translation>{name} möchte mit Ihnen Bilder vergleichen.</translation>
+    </message>
+    <message>
+        <source>Accept only if you have just signed in there yourself.</source>
+        <translation>Nehmen Sie nur an, wenn Sie sich dort gerade selbst angemeldet haben.</translation>
+    </message>
+    <message>
+        <source>Best on the telephone or side by side.</source>
+        <translation>Am besten am Telefon oder nebeneinander.</translation>
+    </message>
+    <message>
+        <source>or numbers: {numbers}</source>
+        <translation>oder Zahlen: {numbers}</translation>
+    </message>
+    <message>
+        <source>✓ Confirmed</source>
+        <translation>✓ Bestätigt</translation>
+    </message>
+    <message>
+        <source>Both devices trust each other now. Your keys are being brought over.</source>
+        <translation>Beide Geräte vertrauen sich jetzt. Ihre Schlüssel werden herübergeholt.</translation>
+    </message>
+    <message>
+        <source>You have made sure that it is {name}. If the identity changes one day, you will be told.</source>
+        <translation>Sie haben sich vergewissert, dass es {name} ist. Sollte sich die Identität einmal ändern, erfahren Sie es.</translation>
+    </message>
+    <message>
+        <source>The answer came from another account</source>
+        <translation>Die Antwort kam von einem anderen Konto</translation>
+    </message>
+    <message>
+        <source>Nothing was confirmed. Please check that the person has opened the request in this chat, and start again.</source>
+        <translation>Es wurde nichts bestätigt. Bitte prüfen Sie, ob Ihr Gegenüber die Anfrage in diesem Chat geöffnet hat, und beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>The pictures do not match</source>
+        <translation>Die Bilder stimmen nicht überein</translation>
+    </message>
+    <message>
+        <source>Good that you looked closely. Nothing was confirmed. Please send nothing confidential for now: make a phone call and try once more. If they differ again, inform the IT support of your practice.</source>
+        <translation>Gut, dass Sie genau hingesehen haben. Es wurde nichts bestätigt. Bitte senden Sie vorerst nichts Vertrauliches: Rufen Sie an und versuchen Sie es noch einmal. Weichen die Bilder wieder ab, informieren Sie Ihre IT-Betreuung.</translation>
+    </message>
+    <message>
+        <source>The keys do not fit together</source>
+        <translation>Die Schlüssel passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>The comparison was changed on its way</source>
+        <translation>Der Vergleich wurde unterwegs verändert</translation>
+    </message>
+    <message>
+        <source>The program has stopped the comparison for your safety. Nothing was confirmed. Please send nothing confidential for now and inform the IT support if it happens again.</source>
+        <translation>Das Programm hat den Vergleich zu Ihrer Sicherheit abgebrochen. Es wurde nichts bestätigt. Bitte senden Sie vorerst nichts Vertrauliches, und informieren Sie Ihre IT-Betreuung, wenn es noch einmal geschieht.</translation>
+    </message>
+    <message>
+        <source>Nothing was confirmed. You can start again at any time.</source>
+        <translation>Es wurde nichts bestätigt. Sie können jederzeit neu beginnen.</translation>
+    </message>
+    <message>
+        <source>The comparison was ended</source>
+        <translation>Der Vergleich wurde beendet</translation>
+    </message>
+    <message>
+        <source>It took too long</source>
+        <translation>Es hat zu lange gedauert</translation>
+    </message>
+    <message>
+        <source>The other side did not answer in time. Nothing was confirmed. Agree on a moment, for example on the telephone, and start again.</source>
+        <translation>Die andere Seite hat nicht rechtzeitig geantwortet. Es wurde nichts bestätigt. Verabreden Sie sich kurz, zum Beispiel am Telefon, und beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>Already accepted on another device</source>
+        <translation>Schon auf einem anderen Gerät angenommen</translation>
+    </message>
+    <message>
+        <source>Please go on there. There is nothing to do here.</source>
+        <translation>Bitte machen Sie dort weiter. Hier ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The other program knows no common way</source>
+        <translation>Das andere Programm kennt keinen gemeinsamen Weg</translation>
+    </message>
+    <message>
+        <source>Nothing was confirmed. Please ask whether there is an update of the other program.</source>
+        <translation>Es wurde nichts bestätigt. Bitte fragen Sie, ob es eine neuere Version des anderen Programms gibt.</translation>
+    </message>
+    <message>
+        <source>This request is no longer valid</source>
+        <translation>Diese Anfrage gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>The steps of the two programs got mixed up</source>
+        <translation>Die Schritte der beiden Programme sind durcheinandergeraten</translation>
+    </message>
+    <message>
+        <source>The two programs did not understand each other</source>
+        <translation>Die beiden Programme haben sich nicht verstanden</translation>
+    </message>
+    <message>
+        <source>The comparison was interrupted</source>
+        <translation>Der Vergleich wurde unterbrochen</translation>
+    </message>
+</context>
+<context>
+    <name>VerificationDialog</name>
+    <message>
+        <source>Waiting until the other side says the same …</source>
+        <translation>Warten, bis die andere Seite dasselbe bestätigt …</translation>
+    </message>
+    <message>
+        <source>The two devices are agreeing …</source>
+        <translation>Die beiden Geräte stimmen sich ab …</translation>
+    </message>
+    <message>
+        <source>Please open the messenger on your other device and accept there.</source>
+        <translation>Bitte öffnen Sie den Messenger auf Ihrem anderen Gerät und nehmen Sie dort an.</translation>
+    </message>
+    <message>
+        <source>Waiting for the other device …</source>
+        <translation>Warten auf das andere Gerät …</translation>
+    </message>
+    <message>
+        <source>Waiting until {name} accepts …</source>
+        <translation>Warten, bis {name} annimmt …</translation>
+    </message>
+    <message>
+        <source>A phone call helps: the other person sees the request in this chat.</source>
+        <translation>Ein Anruf hilft: Ihr Gegenüber sieht die Anfrage in diesem Chat.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n person(s) cannot read what you write here.</source>
+        <translation>
+            <numerusform>%n person cannot read what you write here.</numerusform>
+            <numerusform>%n people cannot read what you write here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n draft(s) will be lost.</source>
         <translation>
             <numerusform>%n draft will be lost.</numerusform>
@@ -111,6 +118,86 @@
         <translation>
             <numerusform>%n message that cannot be read yet</numerusform>
             <numerusform>%n messages that cannot be read yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrustCounts</name>
+    <message numerus="yes">
+        <source>%Ln key(s) being backed up</source>
+        <translation>
+            <numerusform>%Ln key being backed up</numerusform>
+            <numerusform>%Ln keys being backed up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) are not backed up yet.</source>
+        <translation>
+            <numerusform>%Ln key is not backed up yet.</numerusform>
+            <numerusform>%Ln keys are not backed up yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln key(s) restored</source>
+        <translation>
+            <numerusform>{done} of %Ln key restored</numerusform>
+            <numerusform>{done} of %Ln keys restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln key could not be read.</numerusform>
+            <numerusform>%Ln keys could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) were saved in the file.</source>
+        <translation>
+            <numerusform>%Ln key was saved in the file.</numerusform>
+            <numerusform>%Ln keys were saved in the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln key(s) were read.</source>
+        <translation>
+            <numerusform>%Ln key was read.</numerusform>
+            <numerusform>%Ln keys were read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were new here.</source>
+        <translation>
+            <numerusform>%Ln of them was new here.</numerusform>
+            <numerusform>%Ln of them were new here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign out %Ln other device(s)?</source>
+        <translation>
+            <numerusform>Sign out %Ln other device?</numerusform>
+            <numerusform>Sign out %Ln other devices?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln device(s)</source>
+        <translation>
+            <numerusform>%Ln device</numerusform>
+            <numerusform>%Ln devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more person(s) in this chat follow(s).</source>
+        <translation>
+            <numerusform>%Ln more person in this chat follows.</numerusform>
+            <numerusform>%Ln more people in this chat follow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new device(s)</source>
+        <translation>
+            <numerusform>%Ln new device</numerusform>
+            <numerusform>%Ln new devices</numerusform>
         </translation>
     </message>
 </context>

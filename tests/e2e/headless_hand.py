@@ -16,7 +16,7 @@ from timclient.domain.message import TextContent, UndecryptableContent
 from timclient.domain.room import Membership
 from timclient.domain.session import SignedIn
 from timclient.domain.timeline import GapItem, MessageItem, TimelineItem
-from timclient.matrix.crypto.encryption import Encryption
+from timclient.matrix.crypto.to_device import ToDevice
 from timclient.services.engine import Engine
 from timclient.services.timeline import RoomTimeline
 
@@ -153,19 +153,19 @@ class HeadlessHand:
     async def hold_keys(self) -> bool:
         """Room keys leave later than the messages, as it happens between providers."""
         self._keys_may_go.clear()
-        sending = Encryption._to_device
+        sending = ToDevice.send
         waiting: set[asyncio.Task[None]] = set()
 
-        async def late(encryption: Encryption, event_type: str, body: dict[str, Any]) -> None:
+        async def late(to_device: ToDevice, event_type: str, messages: dict[str, Any]) -> None:
             await self._keys_may_go.wait()
-            await sending(encryption, event_type, body)
+            await sending(to_device, event_type, messages)
 
-        async def begin(encryption: Encryption, event_type: str, body: dict[str, Any]) -> None:
-            task = asyncio.get_running_loop().create_task(late(encryption, event_type, body))
+        async def begin(to_device: ToDevice, event_type: str, messages: dict[str, Any]) -> None:
+            task = asyncio.get_running_loop().create_task(late(to_device, event_type, messages))
             waiting.add(task)
             task.add_done_callback(waiting.discard)
 
-        Encryption._to_device = begin  # type: ignore[method-assign]
+        ToDevice.send = begin  # type: ignore[assignment,method-assign]
         return True
 
     async def free_keys(self) -> bool:

@@ -17,7 +17,9 @@ pytestmark = [pytest.mark.world, pytest.mark.window]
 PATIENCE_S = 180.0
 SHOWN = (
     "chats", "klein", "kardiologie", "adler", "praxisteam", "mueller", "answered", "details",
-    "invitation", "accepted", "new-chat", "settings", "dark", "high-contrast", "font-200",
+    "set-up-keys", "recovery-key", "device-asks", "comparison", "compared", "devices", "asking",
+    "identity-changed", "invitation", "accepted", "new-chat", "settings",
+    "dark", "high-contrast", "font-200",
     "sign-out", "services", "sign-in", "sign-in-dark", "sign-in-high-contrast", "sign-in-font-200",
 )  # fmt: skip
 

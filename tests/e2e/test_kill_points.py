@@ -12,8 +12,10 @@ pytestmark = pytest.mark.world
 
 Couple = tuple[Desk, Desk, str]
 OUTBOX = "timclient.store.outbox:Outbox."
-ENCRYPTION = "timclient.matrix.crypto.encryption:Encryption."
+TO_DEVICE = "timclient.matrix.crypto.to_device:ToDevice."
 ROOMS = "timclient.matrix.rooms:RoomApi."
+CROSS_SIGNING = "timclient.matrix.crypto.cross_signing:CrossSigning."
+PUBLISHING = "timclient.matrix.crypto.publishing:KeyPublishing."
 MACHINE = "timclient.matrix.crypto.machine:Machine."
 WRITER = "timclient.store.commit:SyncWriter."
 EVENTS = "timclient.store.event_rows:EventRows."
@@ -22,8 +24,8 @@ SYNC = "timclient.services.sync:SyncService."
 # Where the sender dies: method, after it or before, at which call.
 SENDING = (
     (OUTBOX + "add", True, 1),
-    (ENCRYPTION + "_to_device", False, 1),
-    (ENCRYPTION + "_to_device", True, 1),
+    (TO_DEVICE + "send", False, 1),
+    (TO_DEVICE + "send", True, 1),
     (ROOMS + "send", False, 2),
     (ROOMS + "send", True, 1),
     (ROOMS + "send", True, 3),
@@ -35,6 +37,14 @@ RECEIVING = (
     (MACHINE + "receive", True),
     (WRITER + "commit", False),
     (WRITER + "commit", True),
+)
+# Between two steps of making the first identity: keys on disk, published, noted, device signed.
+IDENTITY = (
+    (CROSS_SIGNING + "_public_object", False),
+    (CROSS_SIGNING + "_promote", False),
+    (CROSS_SIGNING + "_promote", True),
+    (CROSS_SIGNING + "_upload_signatures", False),
+    (CROSS_SIGNING + "_upload_signatures", True),
 )
 HEALING = ((MACHINE + "receive", True), (SYNC + "_heal", False), (WRITER + "heal", True))
 
@@ -78,13 +88,17 @@ def test_late_key_heals_although_the_receiver_dies(
     check(practice, (anna, bert), room)
 
 
-def test_first_keys_go_up_although_the_client_dies(practice: Practice) -> None:
+@pytest.mark.parametrize(("place", "after"), [(PUBLISHING + "uploaded", False), *IDENTITY])
+def test_first_keys_go_up_although_the_client_dies(
+    practice: Practice, place: str, after: bool
+) -> None:
+    """Whoever is in the chat gives keys only to a device its owner's identity has signed."""
     bert = practice.newcomer("beta", "Klein, Bert")
     anna = practice.newcomer("alpha", "Weber, Anna")
     client = practice.headless(practice.fresh_profile("dies-early"))
     client.start()
     client.ask("unlock")
-    client.ask("die", place=MACHINE + "keys_uploaded", after=False)
+    client.ask("die", place=place, after=after)
     client.tell(
         "sign_in",
         server=practice.world.providers["beta"].server_name,

@@ -85,12 +85,12 @@ def test_message_waiting_for_its_key_heals_in_place(world: World, tmp_path: Path
                 machine = a._scope.matrix.encryption._machine
                 ta = await a.timelines.open(room_id)
                 forgotten: dict[str, Any] = {}
-                add = machine._add_room_key
+                add = machine._room_key
 
-                def lose(sender: str, ed25519: str, room: str, session: str, key: str) -> None:
-                    forgotten["key"] = (sender, ed25519, room, session, key)
+                def lose(sender_key: str, payload: Any, received: Any) -> None:
+                    forgotten["key"] = (sender_key, payload, received)
 
-                machine._add_room_key = lose
+                machine._room_key = lose
                 await b.sending.send_text(room_id, "wartet")
                 missing = UndecryptableContent(UndecryptableReason.KEY_MISSING)
                 await until(lambda: repr(missing) in texts(ta), "undecryptable row")

@@ -8,6 +8,7 @@ from typing import Final
 from tests.ui.fakes import ME, FakeEngine
 from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
 from timclient.domain.message import (
+    Authenticity,
     Content,
     FileContent,
     FileKind,
@@ -265,6 +266,24 @@ def klein() -> list[TimelineItem]:
     script.echo("echo-1", at(0, 9, 44), text, SendState.FAILED, "server-unreachable")
     script.echo("echo-2", at(0, 9, 45), "Begleitung ist organisiert.", SendState.SENDING)
     return script.items(read)
+
+
+def doubtful() -> list[TimelineItem]:
+    """Messages of which something is to be said."""
+    script = Script()
+    name = "Klein, Michael"
+    withheld = (
+        UndecryptableReason.WITHHELD_UNVERIFIED,
+        UndecryptableReason.WITHHELD_UNAVAILABLE,
+    )
+    for number, reason in enumerate(withheld):
+        script.say(KLEIN, name, at(0, 9, 10 + number), UndecryptableContent(reason))
+    for number, authenticity in enumerate(Authenticity):
+        text = "Kurz." if number % 2 else "Der Termin am Donnerstag steht."
+        script.say(KLEIN, name, at(0, 9, 20 + number), text, authenticity=authenticity)
+    waiting = "Danke, dann bis Donnerstag."
+    script.echo("echo-1", at(0, 9, 45), waiting, SendState.QUEUED, "identity-changed")
+    return script.items()
 
 
 def long_chat(count: int) -> list[TimelineItem]:

@@ -363,6 +363,11 @@ class FakeEngine(Fake):
         self.sending = FakeSending(self.timelines)
         self.rooms = FakeRooms()
         self.settings = FakeSettings(settings)
+        from tests.ui.trust.fakes import FakeDevices, FakeTrust, FakeVerification
+
+        self.trust = FakeTrust()
+        self.verification = FakeVerification()
+        self.devices = FakeDevices()
 
     async def start(self) -> None:
         await self.note("start")

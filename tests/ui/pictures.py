@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import qasync
@@ -20,10 +21,13 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui import demo
 from tests.ui.fakes import EngineThread
+from tests.ui.trust.fakes import theirs
 from timclient.domain.errors import Offline, ServerUnreachable
 from timclient.domain.session import Connection, Link
 from timclient.domain.settings import Language, Settings
 from timclient.domain.settings import Theme as ThemeChoice
+from timclient.domain.trust import Backup, OwnIdentity, TrustState
+from timclient.domain.verification import Step
 from timclient.ui.bridge import Bridge
 from timclient.ui.garbage import GuiGarbage
 from timclient.ui.main_window import MainWindow
@@ -150,7 +154,42 @@ async def details(s: Studio) -> None:
     menu.close()
 
 
-SCENES: tuple[Callable[[Studio], Awaitable[None]], ...] = (main_window, small_window, details)
+async def trust(s: Studio) -> None:
+    """Everything about keys and identities at once, more than one would ever see together."""
+    s.engine.timelines.rows[demo.room_id("klein")] = demo.doubtful()
+    await s.open(1360, 860)
+    s.window.chats.workspace.show_details(True)
+    line = s.engine.timelines.last(demo.room_id("klein"))
+    changed = replace(line.head.value, changed=(demo.KLEIN,), without_identity=(demo.KLEIN,))
+    s.thread.run(line.head.set, changed)
+    s.thread.run(s.engine.verification.current.set, theirs(Step.INCOMING))
+    fresh = TrustState(OwnIdentity.READY, Backup.ABSENT, secrets_here=True)
+    s.thread.run(s.engine.trust.state.set, fresh)
+    await s.take("1360-trust")
+    s.window.chats.workspace.show_details(False)
+    s.window.resize(900, 768)
+    await asyncio.sleep(0.1)
+    await s.take("0900-trust")
+    s.thread.run(s.engine.verification.current.set, None)
+    s.window.resize(700, 768)
+    await asyncio.sleep(0.1)
+    await s.take("0700-trust")
+    s.window.resize(1366, 768)
+    s.window.chats.show_room(demo.room_id("team"))
+    await asyncio.sleep(0.3)
+    line = s.engine.timelines.last(demo.room_id("team"))
+    some = tuple(member.user_id for member in line.head.value.members[1:3])
+    s.thread.run(line.head.set, replace(line.head.value, without_identity=some))
+    s.window.chats.workspace.show_details(True)
+    await s.take("1366-unreached")
+
+
+SCENES: tuple[Callable[[Studio], Awaitable[None]], ...] = (
+    main_window,
+    small_window,
+    details,
+    trust,
+)
 
 
 async def shoot(app: QApplication, looks: list[str]) -> None:

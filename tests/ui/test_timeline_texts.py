@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QLocale
 
-from timclient.domain.errors import Forbidden
+from timclient.domain.errors import Forbidden, IdentityChanged
 from timclient.domain.ids import UserId
 from timclient.domain.message import (
+    Authenticity,
     FileContent,
     FileKind,
     RedactedContent,
@@ -126,6 +127,22 @@ def test_time_of_day_in_the_zone() -> None:
 def test_message_in_clear_is_marked_in_words() -> None:
     assert "unencrypted" in texts.state_text(message(own=False, unencrypted=True))
     assert "unencrypted" not in texts.state_text(message(own=False))
+
+
+@pytest.mark.parametrize("authenticity", Authenticity)
+def test_where_a_message_comes_from(authenticity: Authenticity) -> None:
+    told = texts.state_text(message(own=False, authenticity=authenticity))
+    doubtful = authenticity in (Authenticity.UNSIGNED_DEVICE, Authenticity.UNKNOWN_DEVICE)
+    assert told.startswith("⚠") == doubtful
+    assert bool(told) == doubtful
+    explained = texts.authenticity_text(authenticity)
+    assert bool(explained) == (doubtful or authenticity is Authenticity.UNPROVEN)
+
+
+def test_a_message_that_waits_for_a_confirmed_identity() -> None:
+    waiting = message(state=SendState.QUEUED, failure=IdentityChanged.code)
+    assert texts.state_text(waiting) == "waiting: confirm identity"
+    assert texts.state_text(message(state=SendState.QUEUED)) == "waiting to be sent"
 
 
 def test_what_was_sent_before_signing_in_is_promised_to_nobody() -> None:

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from tests.world.api import CLIENT, Api, Json, Login
+from tests.world.world import World
 
 
 class SigningKey:
@@ -39,7 +40,20 @@ class SigningKey:
 
 async def bootstrap(api: Api, login: Login) -> None:
     """Publish a new identity and sign the device of this login."""
-    user_id = login.user_id
+    devices = {login.device_id: (await api.device_keys(login.user_id))[login.device_id]}
+    await _publish(api, login.user_id, devices)
+
+
+async def replace_identity(world: World, person: str) -> None:
+    """Give an account another identity that signs the same devices, as after a reset."""
+    who = world.people[person]
+    async with Api.of(world, who) as api:
+        devices = await api.device_keys(who.user_id)
+        await _publish(api, who.user_id, devices, who.password)
+        await api.log_out()
+
+
+async def _publish(api: Api, user_id: str, devices: Json, password: str = "") -> None:
     master = SigningKey("master")
     self_signing = SigningKey("self_signing")
     user_signing = SigningKey("user_signing")
@@ -48,12 +62,15 @@ async def bootstrap(api: Api, login: Login) -> None:
         "self_signing_key": master.signed(self_signing.published(user_id), user_id),
         "user_signing_key": master.signed(user_signing.published(user_id), user_id),
     }
+    if password:
+        identifier = {"type": "m.id.user", "user": user_id}
+        proof = {"type": "m.login.password", "identifier": identifier, "password": password}
+        keys["auth"] = proof
     await api.request("POST", f"{CLIENT}/keys/device_signing/upload", keys)
-    device = (await api.device_keys(user_id))[login.device_id]
-    signed = self_signing.signed(device, user_id)
-    signed.pop("unsigned", None)
-    body = {user_id: {login.device_id: signed}}
-    await api.request("POST", f"{CLIENT}/keys/signatures/upload", body)
+    signed = {name: self_signing.signed(device, user_id) for name, device in devices.items()}
+    for device in signed.values():
+        device.pop("unsigned", None)
+    await api.request("POST", f"{CLIENT}/keys/signatures/upload", {user_id: signed})
 
 
 def canonical(content: Json) -> bytes:

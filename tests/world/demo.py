@@ -26,6 +26,7 @@ from tests.world.world import World
 from timclient import log
 
 DEMO = REPOSITORY / "build" / "demo"
+SECOND_PROFILE = "second-profile"  # of the second computer in the walk
 _OPENINGS_S = 20.0
 
 
@@ -36,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     place: Path = choices.folder.resolve()
     place.mkdir(parents=True, exist_ok=True)
     folder = place / "profile"
-    shutil.rmtree(folder, ignore_errors=True)
+    for old in (folder, place / SECOND_PROFILE):
+        shutil.rmtree(old, ignore_errors=True)
     for picture in place.glob("*.png"):
         picture.unlink()
     began = time.monotonic()
@@ -52,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return run_window(folder)
         from tests.world.walk import Walk
 
-        walk = Walk(place, world)
+        walk = Walk(place, world, place / SECOND_PROFILE)
         code = run_window(folder, watch=walk.begin)
         for picture in walk.pictures:
             _say(f"Picture: {os.path.relpath(picture)}")

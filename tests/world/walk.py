@@ -10,17 +10,18 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tests.world.eyes import Eyes, WalkError
+from tests.world.hands import LEFT, Hands, buttons, says
 from tests.world.heard import TALKS, heard
 from tests.world.scene import SeededRoom
+from tests.world.walk_trust import TrustVisit
 from tests.world.world import World
 from timclient.domain.ids import RoomId
-from timclient.domain.message import SendState, TextContent
+from timclient.domain.message import SendState
 from timclient.domain.room import Membership
 from timclient.domain.settings import Language, Settings, Theme
-from timclient.domain.timeline import MessageItem
 from timclient.ui.login.page import LoginPage
 from timclient.window import Program
 
@@ -29,13 +30,13 @@ INVITATION = "qualitaetszirkel"
 QUESTION = "Guten Tag Herr Klein,\nist heute noch ein Termin frei?"
 SIGN_OUT = {Language.GERMAN: "Abmelden", Language.ENGLISH: "Sign out"}
 CONTROL = Qt.KeyboardModifier.ControlModifier
-LEFT = Qt.MouseButton.LeftButton
 
 
 class Walk:
     """One walk. ``pictures`` are the files taken, ``failure`` says why it ended early."""
 
-    def __init__(self, folder: Path, world: World) -> None:
+    def __init__(self, folder: Path, world: World, second: Path) -> None:
+        self._second = second
         self._eyes = Eyes(folder)
         self._world = world
         self._task: asyncio.Task[None] | None = None
@@ -52,7 +53,7 @@ class Walk:
         self._task = loop.create_task(self._guarded(program))
 
     async def _guarded(self, program: Program) -> None:
-        visit = Visit(program, self._world, self._eyes)
+        visit = Visit(program, self._world, self._eyes, self._second)
         try:
             for step in visit.steps():
                 await step
@@ -63,13 +64,12 @@ class Walk:
             program.window.close()
 
 
-class Visit:
+class Visit(Hands):
     """What is done on the way, and when each picture shows what it is meant to show."""
 
-    def __init__(self, program: Program, world: World, eyes: Eyes) -> None:
-        self._program, self._world, self._eyes = program, world, eyes
-        self._window: Any = program.window
-        self._until, self._picture = eyes.until, eyes.picture
+    def __init__(self, program: Program, world: World, eyes: Eyes, second: Path) -> None:
+        super().__init__(program, world, eyes)
+        self._trust = TrustVisit(program, world, eyes, FIRST, second)
 
     def steps(self) -> Iterator[Coroutine[Any, Any, None]]:
         """The walk, one step after the other."""
@@ -78,6 +78,7 @@ class Visit:
             yield self._read(talk)
         yield self._ask()
         yield self._details()
+        yield from self._trust.steps()
         yield self._accept_invitation()
         for key, name in ((Qt.Key.Key_N, "new-chat"), (Qt.Key.Key_Comma, "settings")):
             yield self._dialog(key, name)
@@ -108,7 +109,7 @@ class Visit:
         self._click_room(self._id(talk.key))
         last = talk.lines[-1].text
         await self._until(
-            lambda: self._is_open(talk.key) and any(_says(m, last) for m in self._messages()),
+            lambda: self._is_open(talk.key) and any(says(m, last) for m in self._messages()),
             f"the chat {talk.key} opens",
         )
 
@@ -126,7 +127,7 @@ class Visit:
 
     def _is_answered(self) -> bool:
         messages = self._messages()
-        mine = [m for m in messages if _says(m, QUESTION)]
+        mine = [m for m in messages if says(m, QUESTION)]
         typing = self._window.chats.presenter.head.typing
         read = bool(mine) and mine[-1].state is SendState.READ
         unread = self._window.chats.rooms.summary(self._id(FIRST.key)).unread
@@ -161,13 +162,7 @@ class Visit:
         dialog = await self._dialog_shown(name)
         await self._picture(name)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
-        await self._until(lambda: QApplication.activeModalWidget() is None, f"{name} closes")
-
-    async def _dialog_shown(self, name: str) -> QWidget:
-        await self._until(lambda: isinstance(QApplication.activeModalWidget(), QDialog), name)
-        dialog = QApplication.activeModalWidget()
-        await self._until(dialog.isActiveWindow, f"{name} has the keyboard")
-        return dialog
+        await self._dialog_gone(name)
 
     async def _looks(self, prefix: str = "") -> None:
         settings = self._program.engine.settings.settings.value
@@ -195,7 +190,7 @@ class Visit:
         await self._until(lambda: self._login() is not None, "the sign-in page")
         self._window.activateWindow()
         title = self._world.provider_of("weber").title
-        await self._until(lambda: bool(_buttons(self._window, title)), "the services are listed")
+        await self._until(lambda: bool(buttons(self._window, title)), "the services are listed")
         await self._picture("services")
 
     async def _choose_service(self) -> None:
@@ -208,44 +203,9 @@ class Visit:
         )
         await self._picture("sign-in")
 
-    # Looking and clicking -----------------------------------------------------------------
-
-    def _id(self, key: str) -> RoomId:
-        return RoomId(self._world.rooms[key])
-
-    def _is_open(self, key: str) -> bool:
-        summary = self._window.chats.presenter.summary
-        return summary is not None and summary.room_id == self._id(key)
-
-    def _messages(self) -> list[MessageItem]:
-        rows = self._window.chats.pane.timeline.timeline.rows
-        return [row for row in rows if isinstance(row, MessageItem)]
-
     def _login(self) -> Any:
         pages = self._window.findChildren(LoginPage)
         return next((page for page in pages if page.isVisible()), None)
-
-    def _click_room(self, room_id: RoomId) -> None:
-        view = self._window.chats.list.view
-        index = self._window.chats.rooms.index_of(room_id)
-        view.scrollTo(index)
-        QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
-
-    async def _press(self, where: QWidget, name: str) -> None:
-        await self._until(lambda: bool(_buttons(where, name)), f"a button {name}")
-        QTest.mouseClick(_buttons(where, name)[0], LEFT)
-
-
-def _buttons(where: QWidget, name: str) -> list[QAbstractButton]:
-    return [
-        button
-        for button in where.findChildren(QAbstractButton)
-        if button.isVisible() and name in (button.text().replace("&", ""), button.accessibleName())
-    ]
-
-
-def _says(message: MessageItem, text: str) -> bool:
-    return isinstance(message.content, TextContent) and message.content.body == text
 
 
 def _look() -> tuple[str, float]:

@@ -20,6 +20,9 @@ from timclient.domain.message import (
 from timclient.domain.room import Preview, PreviewKind
 
 MESSAGE_TYPES = frozenset(("m.room.message", "m.room.encrypted", "m.sticker"))
+# Comparing keys in a room: no messages for people (Matrix v1.11, 11.12.2.1).
+VERIFICATION = "m.key.verification."
+VERIFICATION_REQUEST = VERIFICATION + "request"
 _PREVIEW_CHARACTERS = 200
 
 

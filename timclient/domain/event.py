@@ -37,7 +37,7 @@ class ReadEvent(msgspec.Struct, frozen=True, gc=False):
 
     ``type`` and ``content`` are the inner ones. ``problem`` is an ``UndecryptableReason`` value
     when it could not be read; then ``type`` is ``m.room.encrypted`` and ``content`` the ciphertext,
-    so that the row can heal when the key of ``session_id`` arrives.
+    so that the row can heal when the key of ``session_id`` (its Megolm session) arrives.
     """
 
     event: Event

@@ -31,9 +31,24 @@ class UndecryptableReason(Enum):
     KEY_MISSING = "key-missing"
     BEFORE_JOINING = "before-joining"
     BEFORE_SIGN_IN = "before-sign-in"
+    WITHHELD_UNVERIFIED = "withheld-unverified"
+    WITHHELD_BLOCKED = "withheld-blocked"
+    WITHHELD_UNAUTHORISED = "withheld-unauthorised"
+    WITHHELD_UNAVAILABLE = "withheld-unavailable"
+    WITHHELD_NO_CHANNEL = "withheld-no-channel"
     TAMPERED = "tampered"
     REPLAYED = "replayed"
     MALFORMED = "malformed"
+
+
+class Authenticity(Enum):
+    """How far a message is proven to come from its sender's device."""
+
+    PROVEN = "proven"
+    NOT_CHECKED = "not-checked"  # the sender's devices have not been asked for yet
+    UNPROVEN = "unproven"  # its key came from the backup, a file or another own device
+    UNSIGNED_DEVICE = "unsigned-device"  # the sender has not confirmed the device
+    UNKNOWN_DEVICE = "unknown-device"  # no device of the sender has this key
 
 
 @dataclass(frozen=True, slots=True)

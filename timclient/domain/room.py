@@ -103,11 +103,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class RoomHead:
-    """What the conversation header and the info column show about the open room."""
+    """What the conversation header and the info column show about the open room.
+
+    ``changed``: people whose identity is another one than before; nothing is sent until the user
+    has confirmed it. ``without_identity``: people whose devices nobody vouches for; they cannot
+    read what is sent.
+    """
 
     summary: RoomSummary
     members: tuple[Member, ...] = ()
     typing: tuple[str, ...] = ()
+    changed: tuple[UserId, ...] = ()
+    without_identity: tuple[UserId, ...] = ()
     may_send: bool = True
     may_invite: bool = False
 

@@ -42,14 +42,31 @@ class RoomUpdate:
     typing: tuple[UserId, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A message from another device that came by Olm and is no room key.
+
+    ``sender_key`` is the Curve25519 key of the device it came from; ``content`` is JSON.
+    """
+
+    sender: UserId
+    sender_key: str
+    type: str
+    content: bytes
+
+
 @dataclass(slots=True)
 class SyncUpdate:
-    """One sync answer. ``next_batch`` may be stored only together with everything else in it."""
+    """One sync answer. ``next_batch`` may be stored only together with everything else in it.
+
+    ``to_device`` came unencrypted, ``sealed`` by Olm.
+    """
 
     next_batch: str
     rooms: list[RoomUpdate] = field(default_factory=list)
     account_data: list[Event] = field(default_factory=list)
     changed_devices: tuple[UserId, ...] = ()
     left_users: tuple[UserId, ...] = ()
-    key_count: int | None = None
     new_sessions: frozenset[str] = frozenset()
+    to_device: tuple[Event, ...] = ()
+    sealed: tuple[Sealed, ...] = ()

@@ -13,7 +13,7 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 
 from timclient.domain.ids import EventId, TransactionId, UserId
-from timclient.domain.message import Content, SendState
+from timclient.domain.message import Authenticity, Content, SendState
 
 GROUPING_MS = 5 * 60 * 1000
 
@@ -39,6 +39,7 @@ class MessageItem:
     continues: bool = False
     read_by: tuple[str, ...] = ()
     unencrypted: bool = False
+    authenticity: Authenticity = Authenticity.PROVEN
 
 
 class NoticeKind(Enum):

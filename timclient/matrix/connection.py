@@ -38,6 +38,11 @@ class Connection:
         self._now = now
         self._renewing = asyncio.Lock()
 
+    @property
+    def base_url(self) -> str:
+        """Where the server's API is, without a slash at the end."""
+        return self._base_url
+
     async def request(
         self,
         method: str,

@@ -6,6 +6,7 @@ import asyncio
 import errno
 import socket
 import ssl
+from typing import Any
 
 import aiohttp
 import msgspec
@@ -22,6 +23,7 @@ from timclient.domain.errors import (
     NetworkError,
     NotFound,
     Offline,
+    ProofNeeded,
     RateLimited,
     ServerFault,
     ServerUnreachable,
@@ -31,12 +33,19 @@ from timclient.domain.errors import (
     TimError,
 )
 
+_PASSWORD = "m.login.password"  # noqa: S105 - the name of a stage
 _NOT_YET_VALID, _EXPIRED = 9, 10
 _NO_ROUTE = frozenset((errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN))
 _NAME_UNKNOWN = frozenset((socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)))
 _DOCUMENTATION_ADDRESS = ("192.0.2.1", 9)
 _LONGEST_WAIT_S = 3600.0
 _UNAUTHORIZED, _FORBIDDEN, _NOT_FOUND, _TOO_MANY, _FAULT = 401, 403, 404, 429, 500
+
+
+class AuthFlow(msgspec.Struct):
+    """One way to prove oneself: all its stages, one after the other."""
+
+    stages: list[str] = []
 
 
 class ErrorBody(msgspec.Struct):
@@ -46,6 +55,9 @@ class ErrorBody(msgspec.Struct):
     error: str = ""
     soft_logout: bool = False
     retry_after_ms: int = 0
+    session: str = ""
+    flows: list[AuthFlow] = []
+    params: dict[str, Any] = {}
 
 
 def from_transport(error: Exception) -> NetworkError:
@@ -103,6 +115,8 @@ def from_status(status: int, body: bytes, retry_after: str | None = None) -> Tim
     }
     if found.errcode in by_code:
         return by_code[found.errcode](detail)
+    if status == _UNAUTHORIZED and found.session and found.flows:
+        return _proof_needed(found)
     if status == _TOO_MANY:
         return RateLimited(detail, _retry_after(found, retry_after))
     if found.errcode == "M_UNKNOWN_TOKEN" or (
@@ -114,6 +128,17 @@ def from_status(status: int, body: bytes, retry_after: str | None = None) -> Tim
     if status == _NOT_FOUND:
         return NotFound(detail)
     return ServerFault(detail) if status >= _FAULT else BadRequest(detail)
+
+
+def _proof_needed(found: ErrorBody) -> ProofNeeded:
+    """The ways this program can go have one stage; any but the password goes by the browser."""
+    single = [flow.stages[0] for flow in found.flows if len(flow.stages) == 1]
+    password = _PASSWORD in single
+    stage = next((s for s in single if s != _PASSWORD), "")
+    more = found.params.get(stage)
+    url = more.get("url") if isinstance(more, dict) else None
+    safe = url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
+    return ProofNeeded(found.session, password=password, url=safe, stage=stage)
 
 
 def _retry_after(found: ErrorBody, header: str | None) -> float:

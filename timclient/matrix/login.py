@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import time
 from typing import Any
 from urllib.parse import urlsplit
@@ -110,7 +111,7 @@ class LoginApi:
     async def _login(
         self, options: LoginOptions, body: dict[str, Any], device_id: DeviceId | None
     ) -> tuple[Account, Tokens]:
-        body |= {"refresh_token": True, "initial_device_display_name": "TI-M Desktop"}
+        body |= {"refresh_token": True, "initial_device_display_name": _device_name()}
         if device_id:
             body["device_id"] = device_id
         raw = await self._http.request(
@@ -155,6 +156,14 @@ class LoginApi:
         except TimError:
             return ""
         return name if isinstance(name, str) else ""
+
+
+def _device_name() -> str:
+    """What the list of devices shows at first. Others can read it, so it says nothing of the user
+    or his computer but its system."""
+    systems = {"Darwin": "macOS"}
+    system = platform.system()
+    return f"TI-M Desktop ({systems.get(system, system)})"
 
 
 def _identity_providers(flow: dict[str, Any]) -> tuple[IdentityProvider, ...]:

@@ -13,15 +13,19 @@ from timclient.domain.event import Event
 from timclient.domain.room import Membership
 from timclient.domain.sync import RoomUpdate, SyncUpdate
 from timclient.matrix.connection import Connection
+from timclient.matrix.crypto.device_lists import DeviceLists
 from timclient.matrix.crypto.encryption import Encryption
 from timclient.matrix.crypto.machine import Machine
+from timclient.matrix.crypto.publishing import KeyPublishing
+from timclient.matrix.crypto.withheld import WithheldKeys
 from timclient.matrix.http import path
 from timclient.matrix.translate import body, events, rooms, section
-from timclient.matrix.wire import DeviceLists
+from timclient.matrix.wire import ChangedDevices
 
 LONG_POLL_S = 30.0
 _ANSWER_GRACE_S = 12.0
 _FIRST_SYNC_S = 300.0
+_WITHHELD = "m.room_key.withheld"
 _GONE = (Membership.LEAVE.value, Membership.BAN.value)
 
 SYNC_FILTER = {
@@ -50,9 +54,20 @@ class SyncSource(Protocol):
 class ClassicSync:
     """Classic ``/sync`` with lazily loaded members."""
 
-    def __init__(self, connection: Connection, machine: Machine, encryption: Encryption) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        machine: Machine,
+        devices: DeviceLists,
+        publishing: KeyPublishing,
+        withheld: WithheldKeys,
+        encryption: Encryption,
+    ) -> None:
         self._connection = connection
         self._machine = machine
+        self._devices = devices
+        self._publishing = publishing
+        self._withheld = withheld
         self._encryption = encryption
         self._filter = msgspec.json.encode(SYNC_FILTER).decode()
 
@@ -74,21 +89,27 @@ class ClassicSync:
         """
         self._machine.recover()
         found = body(answer)
-        new_sessions = self._machine.receive(events(found.to_device))
-        devices = section(found.device_lists, DeviceLists, DeviceLists())
-        self._machine.untrack((*devices.changed, *devices.left))
+        received = self._machine.receive(events(found.to_device))
+        told = {self._withheld.note(e) for e in received.clear if e.type == _WITHHELD}
+        devices = section(found.device_lists, ChangedDevices, ChangedDevices())
+        self._devices.untrack((*devices.changed, *devices.left))
         counts = section(found.device_one_time_keys_count, dict[str, int], {})
-        key_count = counts.get("signed_curve25519", 0)
-        self._machine.uploaded_key_count = key_count
+        self._publishing.server_has(
+            counts.get("signed_curve25519", 0),
+            section(found.unused_fallback, list[str] | None, None),  # type: ignore[arg-type]
+        )
         update = SyncUpdate(
             next_batch=found.next_batch,
             rooms=list(rooms(found.rooms, self._encryption.read)),
             account_data=events(found.account_data),
             changed_devices=tuple(devices.changed),
             left_users=tuple(devices.left),
-            key_count=key_count,
-            new_sessions=new_sessions,
+            # Those that will not come heal, too: their rows say why.
+            new_sessions=frozenset(received.sessions | {s for s in told if s}),
+            to_device=tuple(received.clear),
+            sealed=tuple(received.sealed),
         )
+        self._encryption.flush()
         for room in update.rooms:
             if _somebody_left(room):
                 self._encryption.members_left(room.room_id)

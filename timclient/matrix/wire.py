@@ -34,7 +34,7 @@ class Rooms(msgspec.Struct):
     leave: dict[str, Raw] = {}
 
 
-class DeviceLists(msgspec.Struct):
+class ChangedDevices(msgspec.Struct):
     """Whose devices changed, and who shares no encrypted room any more."""
 
     changed: list[UserId] = []
@@ -50,6 +50,9 @@ class SyncBody(msgspec.Struct):
     account_data: Raw = Raw(b"{}")
     device_lists: Raw = Raw(b"{}")
     device_one_time_keys_count: Raw = Raw(b"{}")
+    unused_fallback: Raw = msgspec.field(
+        name="device_unused_fallback_key_types", default=Raw(b"null")
+    )
 
 
 class Timeline(msgspec.Struct):

@@ -15,6 +15,7 @@ from timclient.domain.errors import DamagedStore, TimError
 from timclient.domain.session import Account, Connection, Link
 from timclient.domain.tokens import Tokens
 from timclient.services.changes import Changes
+from timclient.services.devices import DevicesService
 from timclient.services.federation import FederationService
 from timclient.services.recipients import Recipients
 from timclient.services.room_list import RoomListService
@@ -26,7 +27,9 @@ from timclient.services.settings import SettingsService
 from timclient.services.sync import SyncService
 from timclient.services.tasks import TaskOwner
 from timclient.services.timeline import TimelineService
+from timclient.services.trust import TrustService
 from timclient.services.vault import VaultService
+from timclient.services.verification import VerificationService
 from timclient.store.commit import SyncWriter
 from timclient.store.database import Database
 
@@ -66,6 +69,11 @@ class Engine:
         self.sending = SendingService(
             stores, scope, changes, self._recipients, self.sync.connection, self.sync.doubt
         )
+        self.trust = TrustService(stores, scope, changes, self.sync)
+        self.verification = VerificationService(
+            stores, scope, changes, self._recipients, self.sync, self.trust
+        )
+        self.devices = DevicesService(stores, scope, changes, self.sending)
         self.rooms = RoomService(stores, scope, changes, self._federation)
         self.timelines = TimelineService(
             stores,
@@ -157,9 +165,13 @@ class Engine:
             matrix.encryption.publish_device_again()
         self._scope.connect(matrix)
         self.sync.start(self.session.ended)
+        self.trust.start()
+        self.verification.start()
         self._tasks.spawn(self._learn_insurers(), "federation list")
 
     async def _disconnect(self) -> None:
+        await self.verification.stop()
+        await self.trust.stop()
         await self.sync.stop()
         await self.sending.stop()
         matrix = self._scope.disconnect()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from timclient.domain.content import decode, replacement_of, text_of, to_content
+from timclient.domain.content import VERIFICATION, decode, replacement_of, text_of, to_content
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.message import (
+    Authenticity,
     Content,
     SendState,
     UndecryptableContent,
@@ -52,7 +53,14 @@ _NAMED_STATE = {
 class RowSource:
     """Reads the rows of one room for one user."""
 
-    def __init__(self, stores: Stores, room_id: RoomId, account: Account) -> None:
+    def __init__(
+        self,
+        stores: Stores,
+        room_id: RoomId,
+        account: Account,
+        authenticity: Callable[[RoomId, str, UserId], Authenticity],
+    ) -> None:
+        self._authenticity = authenticity
         self._stores = stores
         self._room_id = room_id
         self._own = account.user_id
@@ -147,7 +155,9 @@ class RowSource:
     ) -> Row | None:
         if event.state_key is not None:
             return self._notice(event, names)
-        if event.type in _SILENT or (event.type not in _MESSAGES and not _has_fallback(event)):
+        if event.type.startswith(VERIFICATION) or event.type in _SILENT:
+            return None
+        if event.type not in _MESSAGES and not _has_fallback(event):
             return None
         content = to_content(event.type, event.content, event.problem, redacted=event.redacted)
         edited = False
@@ -170,6 +180,11 @@ class RowSource:
             edited=edited,
             unencrypted=self._encrypted and event.clear and not event.redacted,
             read_by=tuple(display(user, names) for user in read_by) if own else (),
+            authenticity=(
+                self._authenticity(self._room_id, event.sealed_by, event.sender)
+                if event.sealed_by and not event.problem
+                else Authenticity.PROVEN
+            ),
         )
 
     def _echo(self, row: OutboxRow, names: Mapping[UserId, str]) -> MessageItem:

@@ -81,6 +81,11 @@ class Scope:
             raise LoggedOut
         return self._matrix
 
+    @property
+    def connected(self) -> MatrixEngine | None:
+        """The Matrix engine, None while it is still being loaded or nobody is signed in."""
+        return self._matrix
+
     def enter(self, account: Account, writer: SyncWriter) -> None:
         """Somebody is signed in; what is stored can be shown."""
         self._account, self._writer = account, writer

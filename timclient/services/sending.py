@@ -16,6 +16,7 @@ from timclient.domain.content import decode, text_of
 from timclient.domain.errors import (
     AuthError,
     BadResponse,
+    IdentityChanged,
     MessageTooLong,
     NetworkError,
     NotEncrypted,
@@ -105,6 +106,11 @@ class SendingService:
         if self._stores.rooms.save_draft(room_id, text):
             self._changes.tell([room_id])
 
+    def go_on(self) -> None:
+        """Something that held messages up is over."""
+        for room_id in self._stores.outbox.waiting_rooms():
+            self._work(room_id)
+
     async def stop(self) -> None:
         """Stop all workers; rows stay."""
         await self._tasks.close()
@@ -115,8 +121,7 @@ class SendingService:
             return
         self._hurry.set()
         self._hurry = asyncio.Event()
-        for room_id in self._stores.outbox.waiting_rooms():
-            self._work(room_id)
+        self.go_on()
 
     def _work(self, room_id: RoomId) -> None:
         worker = self._workers.get(room_id)
@@ -140,6 +145,10 @@ class SendingService:
                 failures += 1
                 log.warning("outbox could not be written: %s", error.code)
                 await self._pause(failures, error)
+            except IdentityChanged as error:
+                # Waits until the user has confirmed; the chat asks him.
+                self._mark(row, OutboxState.QUEUED, error.code)
+                return
             except AuthError:
                 self._mark(row, OutboxState.QUEUED)
                 return

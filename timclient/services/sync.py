@@ -46,7 +46,16 @@ class SyncService:
         self._wake = asyncio.Event()
         self._unhealed: set[str] = set()
         self._doubtful = False
+        self._followers: list[Callable[[SyncUpdate], None]] = []
         self.connection: Observable[Connection] = Observable(Connection())
+
+    def follow(self, follower: Callable[[SyncUpdate], None]) -> None:
+        """Call ``follower`` with every update after it was committed."""
+        self._followers.append(follower)
+
+    def heal(self, sessions: Collection[str]) -> None:
+        """Read again what waited for keys that have arrived."""
+        self._changes.tell(self._healed(sessions))
 
     def start(self, ended: Callable[[TimError], None]) -> None:
         """Begin to sync; ``ended`` is called when the server ends the session.
@@ -114,6 +123,8 @@ class SyncService:
         self.connection.set(Connection(Link.ONLINE))
         self._changes.tell(changed)
         self._heal()
+        for follower in self._followers:
+            follower(update)
 
     async def _ask(self, since: str | None, *, wait: bool) -> bytes | None:
         """Ask for changes; None when something woke the loop before the answer came."""
@@ -162,7 +173,7 @@ class SyncService:
         """Read again what waited for keys that have arrived."""
         if not self._unhealed:
             return
-        self._changes.tell(self._healed(self._unhealed))
+        self.heal(self._unhealed)
         self._unhealed = set()
 
     def _healed(self, sessions: Collection[str]) -> set[RoomId]:
@@ -183,6 +194,7 @@ class SyncService:
                     healed.add(room_id)
             for room_id in healed:
                 self._scope.writer.refresh(room_id)
+        self._scope.matrix.encryption.flush()
         return healed
 
     def _note_typing(self, update: SyncUpdate) -> None:

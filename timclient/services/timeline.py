@@ -10,10 +10,12 @@ from collections.abc import Collection
 from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.local_zone import LocalZone
+from timclient.domain.message import Authenticity
 from timclient.domain.observe import Observable, ObservableList
 from timclient.domain.room import Member, Membership, RoomHead, RoomKind, RoomSummary
 from timclient.domain.session import Connection, Link
 from timclient.domain.timeline import GapState, TimelineItem, decorate
+from timclient.domain.trust import PersonTrust
 from timclient.services.changes import Changes
 from timclient.services.recipients import Recipients
 from timclient.services.room_list import RoomListService
@@ -34,7 +36,7 @@ class RoomTimeline:
         self._room_id = room_id
         self._service = service
         self._stores = service.stores
-        self._rows = RowSource(service.stores, room_id, service.scope.account)
+        self._rows = RowSource(service.stores, room_id, service.scope.account, self._authenticity)
         summary = service.stores.rooms.summary(room_id)
         # Far enough back that the first unread message is among the rows.
         self._limit = max(_FIRST_ROWS, min((summary.unread if summary else 0) + 20, _MOST_ROWS))
@@ -83,6 +85,7 @@ class RoomTimeline:
             matrix = self._service.scope.matrix
             events, token = await matrix.rooms.messages(self._room_id, hole.prev_batch, _PAGE)
             read = [matrix.encryption.read(self._room_id, event) for event in events]
+            matrix.encryption.flush()
             self._service.scope.writer.backfill(self._room_id, hole, read, token)
             outcome = None
         except asyncio.CancelledError:
@@ -112,6 +115,12 @@ class RoomTimeline:
         self._subscription.close()
         self._line.close()
         await self._tasks.close()
+
+    def _authenticity(self, room_id: RoomId, session_id: str, sender: UserId) -> Authenticity:
+        matrix = self._service.scope.connected
+        if matrix is None:
+            return Authenticity.NOT_CHECKED
+        return matrix.encryption.authenticity(room_id, session_id, sender)
 
     def _changed(self, rooms: Collection[RoomId]) -> None:
         if self._room_id in rooms:
@@ -160,7 +169,9 @@ class RoomTimeline:
             await self._fill_gaps()
             if self._stores.rooms.encrypted(self._room_id):
                 users = await self._service.recipients.of(self._room_id)
-                await self._service.scope.matrix.encryption.query_devices(users)
+                encryption = self._service.scope.matrix.encryption
+                if await encryption.query_devices(users):
+                    self._service.changes.tell([self._room_id])
         except TimError as error:
             log.info("room could not be completed: %s", error.code)
 
@@ -178,9 +189,27 @@ class RoomTimeline:
             summary=self._service.room_list.describe(summary),
             members=tuple(members),
             typing=self._typing_names(members, own),
+            changed=self._with_trust(members, own, PersonTrust.CHANGED),
+            without_identity=self._with_trust(members, own, PersonTrust.NONE),
             may_send=joined and not self._left_alone(summary, members),
             # A chat of two stays one (TI-M: a third invitation fails with 403).
             may_invite=joined and summary.kind is not RoomKind.PERSON and self._rows.may_invite(),
+        )
+
+    def _with_trust(
+        self, members: Collection[Member], own: UserId, trust: PersonTrust
+    ) -> tuple[UserId, ...]:
+        """Who in an encrypted room stands so; nobody whose devices were not asked for yet."""
+        matrix = self._service.scope.connected
+        if matrix is None or not self._stores.rooms.encrypted(self._room_id):
+            return ()
+        identities = matrix.crypto.identities
+        return tuple(
+            member.user_id
+            for member in members
+            if member.user_id != own
+            and identities.trust(member.user_id) is trust
+            and (trust is not PersonTrust.NONE or identities.devices(member.user_id))
         )
 
     def _left_alone(self, summary: RoomSummary, members: Collection[Member]) -> bool:

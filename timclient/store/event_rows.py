@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timclient.domain.content import MESSAGE_TYPES, decode, text_of
+from timclient.domain.content import MESSAGE_TYPES, VERIFICATION_REQUEST, decode, text_of
 from timclient.domain.event import Event, ReadEvent, relation_of
 from timclient.domain.fingerprint import fingerprint
 from timclient.domain.ids import EventId, RoomId, UserId
@@ -13,7 +13,7 @@ _LAST_MS = 253_370_764_800_000  # 9999-01-01: what a calendar can still show
 _INSERT_EVENT = (
     "INSERT OR IGNORE INTO event (room_id, segment, position, event_id, type, sender, state_key,"
     " timestamp, content, problem, session_id, transaction_id, clear, rel_type, relates_to,"
-    " redacted, counts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " redacted, counts, sealed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -50,12 +50,12 @@ class EventRows:
                 )
             rows.append(
                 (
-                    room_id, segment, position + offset, outer.event_id, event.type, outer.sender,
+                    room_id, segment, position + offset, outer.event_id, _kind(event), outer.sender,
                     outer.state_key, clamp(outer.origin_server_ts), event.content, event.problem,
                     event.session_id if event.problem else None, transaction,
                     int(outer.type != "m.room.encrypted"), rel_type,
                     relation.event_id if relation else None, int(redacted),
-                    0 if redacted else self._counts(event, rel_type),
+                    0 if redacted else self._counts(event, rel_type), event.session_id or "",
                 )
             )  # fmt: skip
         self._database.run_many(_INSERT_EVENT, rows)
@@ -69,7 +69,7 @@ class EventRows:
             "UPDATE event SET type = ?, content = ?, problem = ?, session_id = ?, rel_type = ?,"
             " relates_to = ?, counts = ? WHERE room_id = ? AND event_id = ?",
             (
-                event.type,
+                _kind(event),
                 event.content,
                 event.problem,
                 event.session_id if event.problem else None,
@@ -86,7 +86,7 @@ class EventRows:
         comes in, and what was before is no news to him."""
         if event.type == _MEMBER and event.event.state_key == self._own:
             return -1 if _comes_in(event) else 0
-        if event.type not in MESSAGE_TYPES or rel_type == "m.replace":
+        if _kind(event) not in MESSAGE_TYPES or rel_type == "m.replace":
             return 0
         if event.event.sender == self._own:
             return 0
@@ -116,6 +116,14 @@ class EventRows:
             " AND rel_type = 'm.replace')) AND state_key IS NULL",
             (room_id, event_id, event_id),
         )
+
+
+def _kind(event: ReadEvent) -> str:
+    """A request to compare keys travels as a message for those who do not know it; it is none."""
+    if event.type == "m.room.message" and VERIFICATION_REQUEST.encode() in event.content:
+        kind = text_of(decode(event.content), "msgtype")
+        return kind if kind == VERIFICATION_REQUEST else event.type
+    return event.type
 
 
 def _comes_in(event: ReadEvent) -> bool:

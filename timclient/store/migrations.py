@@ -88,7 +88,11 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_by_room ON outbox (room_id);
 """
 
-_STEPS = (_FIRST,)
+_SEALED_BY = """
+ALTER TABLE event ADD COLUMN sealed_by TEXT NOT NULL DEFAULT '';
+"""
+
+_STEPS = (_FIRST, _SEALED_BY)
 
 
 def migrate(database: Database) -> None:

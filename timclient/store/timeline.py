@@ -13,13 +13,13 @@ from timclient.store.places import Hole, Place
 
 _COLUMNS = (
     "segment, position, event_id, type, sender, state_key, timestamp, content, problem,"
-    " transaction_id, redacted, clear"
+    " transaction_id, redacted, clear, sealed_by"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class StoredEvent:
-    """One event as it lies in the store."""
+    """One event as it lies in the store. ``sealed_by`` is its Megolm session, empty where none."""
 
     place: Place
     event_id: EventId
@@ -32,6 +32,7 @@ class StoredEvent:
     transaction_id: str | None
     redacted: bool
     clear: bool
+    sealed_by: str
 
 
 class TimelineStore:
@@ -105,6 +106,16 @@ class TimelineStore:
         )
         return [row[0] for row in rows]
 
+    def missing_keys(self, limit: int) -> list[tuple[RoomId, str]]:
+        """The Megolm sessions whose keys unreadable events wait for with their rooms, newest
+        messages first."""
+        rows = self._database.rows(
+            "SELECT room_id, session_id FROM event WHERE session_id IS NOT NULL"
+            " GROUP BY room_id, session_id ORDER BY MAX(timestamp) DESC LIMIT ?",
+            (limit,),
+        )
+        return [(RoomId(room_id), session_id) for room_id, session_id in rows]
+
     def undecryptable(self, session_ids: Sequence[str]) -> list[tuple[RoomId, StoredEvent]]:
         """The unreadable events of some Megolm sessions."""
         rows = self._database.rows(
@@ -128,4 +139,5 @@ def _event(row: Row) -> StoredEvent:
         transaction_id=row[9],
         redacted=bool(row[10]),
         clear=bool(row[11]),
+        sealed_by=row[12],
     )

@@ -26,6 +26,7 @@ from timclient.domain.settings import Settings
 from timclient.ui.bridge import Bridge, BridgeSubscription
 from timclient.ui.conversation.chats_page import ChatsPage
 from timclient.ui.dialogs import ask
+from timclient.ui.late_trust import LateTrust
 from timclient.ui.login.sign_out import SignOutActions
 from timclient.ui.menu_wiring import wire_menus
 from timclient.ui.menus import Menus
@@ -98,6 +99,19 @@ class MainWindow(QMainWindow):
             open_url,
             zone or LocalZone(),
         )
+        self._bars = QVBoxLayout()
+        self.trust = LateTrust(
+            engine,
+            bridge,
+            theme,
+            self,
+            self.chats,
+            self.status,
+            self._bars,
+            self.notices.show_error,
+            open_url,
+            zone or LocalZone(),
+        )
         self._first_paint = FirstPaint(self.chats.list.view)
         self._login: LoginPage | None = None
         self._build()
@@ -135,6 +149,7 @@ class MainWindow(QMainWindow):
             subscription.close()
         if self._login is not None:
             self._login.stop()
+        self.trust.stop()
         await self.chats.stop()
         self.tasks.cancel_all()
 
@@ -143,6 +158,10 @@ class MainWindow(QMainWindow):
     def open_settings(self) -> None:
         """Let the user change the settings."""
         self.tasks.spawn(self._settings_actions.open(self._settings))
+
+    def open_devices(self) -> None:
+        """Show the user's devices and keys."""
+        self.trust.open_devices()
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -198,6 +217,7 @@ class MainWindow(QMainWindow):
                 self._leave_login()
                 self.chats.start()
                 self._show(self.chats)
+                self.trust.signed_in(account)
                 if not isinstance(before, SignedIn):
                     self.chats.list.view.setFocus()
                 if needs_password:
@@ -208,6 +228,7 @@ class MainWindow(QMainWindow):
                 self.menus.show_account(None)
                 self.status.show_account(None)
                 self._actions.show_account(None)
+                self.trust.stop()
                 self.chats.show_room(None)
                 self._enter_login(reason)
 
@@ -261,6 +282,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.notices)
+        right.addLayout(self._bars)
         right.addWidget(self._pages, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -279,6 +301,7 @@ class MainWindow(QMainWindow):
         wire_menus(self.menus, self, self.chats)
         self.chats.rooms_known.connect(self._first_paint.wait)
         self._first_paint.painted.connect(self.chats_painted)
+        self._first_paint.painted.connect(self.trust.chats_painted)
         self.rail.settings_wanted.connect(self.open_settings)
         self.status.retry_wanted.connect(self.retry)
         self.chats.unread_changed.connect(self.rail.show_unread)

@@ -27,6 +27,7 @@ def wire_menus(menus: Menus, window: MainWindow, chats: ChatsPage) -> None:
 
 def _wire_window(menus: Menus, window: MainWindow) -> None:
     menus.settings.triggered.connect(window.open_settings)
+    menus.devices.triggered.connect(window.open_devices)
     menus.sign_out.triggered.connect(window.sign_out)
     menus.quit.triggered.connect(window.close)
     menus.key_list.triggered.connect(window.show_keys)
@@ -87,7 +88,8 @@ class SectionCycle:
         _first_focus(parts[position]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _parts(self) -> list[QWidget]:
-        around = [self._window.notices, self._window.rail.chats]
+        trust = self._window.trust.sections()
+        around = [self._window.notices, *trust, self._window.rail.chats]
         shown = [part for part in around if part.isVisible()]
         return [*shown, *self._chats.sections()]
 

@@ -31,6 +31,7 @@ class Menus(QMenuBar):
         self.account.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.account_menu = QMenu(self)
         self.account_menu.addAction(self.settings)
+        self.account_menu.addAction(self.devices)
         self.account_menu.addAction(self.sign_out)
         self.account.setMenu(self.account_menu)
         self.setCornerWidget(self.account)
@@ -45,9 +46,10 @@ class Menus(QMenuBar):
         self._name = f"{provider} · {name}" if provider else name
         self._fit_account()
         self.account.setAccessibleName(self.tr("Account: {name}").format(name=self._name))
-        for action in (self.new_chat, self.sign_out, self.find_chat, self.next_chat):
+        going = (self.next_chat, self.previous_chat, self.next_unread, self.previous_unread)
+        for action in (self.new_chat, self.devices, self.sign_out, self.find_chat, *going):
             action.setEnabled(account is not None)
-        for action in (self.previous_chat, self.next_unread, self.previous_unread, *self.numbers):
+        for action in self.numbers:
             action.setEnabled(account is not None)
 
     def show_room(self, summary: RoomSummary | None, head: RoomHead | None) -> None:
@@ -100,6 +102,7 @@ class Menus(QMenuBar):
         self.new_chat = self._add(menu, self.tr("&New chat …"), "Ctrl+N")
         menu.addSeparator()
         self.settings = self._add(menu, self.tr("&Settings …"), "Ctrl+,")
+        self.devices = self._add(menu, self.tr("&Devices and keys …"))
         self.sign_out = self._add(menu, self.tr("Sign &out …"))
         menu.addSeparator()
         self.quit = self._add(menu, self.tr("&Quit"), "Ctrl+Q")

@@ -1,11 +1,13 @@
-"""The line at the bottom: how the connection stands."""
+"""The line at the bottom: how the connection stands, and what else is quietly told."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from timclient.domain.session import Account, Connection, Link
@@ -16,6 +18,7 @@ from timclient.ui.widgets.buttons import LinkButton
 from timclient.ui.widgets.elided_label import ElidedLabel
 from timclient.ui.widgets.stylesheet import set_look
 
+_MARGIN, _GAP = 14, 18
 _DOTS = {Link.ONLINE: "●", Link.WAITING: "▲"}
 _LOOKS = {Link.ONLINE: "status-ok", Link.WAITING: "status-warn"}
 
@@ -34,6 +37,7 @@ class StatusBar(QFrame):
         self._theme = theme
         self._connection = Connection()
         self._set_at = time.monotonic()
+        self._parts: list[tuple[Callable[[], int], Callable[[bool], None]]] = []
         set_look(self, "bar-bottom")
         self._state = ElidedLabel("status")
         self._provider = ElidedLabel("status", fill=True)
@@ -46,9 +50,9 @@ class StatusBar(QFrame):
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._say)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(18)
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(_GAP)
         row.addWidget(self._state)
         row.addWidget(self.retry)
         row.addWidget(self._provider, 1)
@@ -56,6 +60,24 @@ class StatusBar(QFrame):
         theme.changed.connect(self._resize)
         self._resize()
         self._say()
+
+    def add_part(
+        self, part: QWidget, full_width: Callable[[], int], show_brief: Callable[[bool], None]
+    ) -> None:
+        """Give another line its place at the end of the bar. It is told to be brief where the
+        words about the connection would have to be shortened for it."""
+        self._row.addWidget(part)
+        self._parts.append((full_width, show_brief))
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def show_account(self, account: Account | None) -> None:
         """Name the provider."""
@@ -91,6 +113,13 @@ class StatusBar(QFrame):
             self._clock.start()
         else:
             self._clock.stop()
+
+    def _fit(self) -> None:
+        retry = 0 if self.retry.isHidden() else self.retry.sizeHint().width() + _GAP
+        wide = self._state.sizeHint().width() + retry + 2 * _MARGIN
+        for full_width, show_brief in self._parts:
+            wide += full_width() + _GAP
+            show_brief(wide + self._provider.minimumSizeHint().width() + _GAP > self.width())
 
     def _resize(self) -> None:
         self.setFixedHeight(max(28, self._theme.metrics.text(28)))

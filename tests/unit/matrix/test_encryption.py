@@ -5,154 +5,71 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from tests.scenes import play
-from tests.unit.matrix.peers import ROOM, event, our_machine
-from timclient.domain.errors import BadRequest, Offline, ServerFault, Timeout, TimError
-from timclient.domain.event import Event
+from tests.unit.matrix.key_server import Client, KeyServer
+from tests.unit.matrix.peers import ROOM, event
+from timclient.domain.errors import (
+    BadRequest,
+    Offline,
+    ServerFault,
+    Timeout,
+    TimError,
+)
 from timclient.domain.ids import UserId
 from timclient.domain.rotation import Rotation
-from timclient.matrix.connection import Connection
-from timclient.matrix.crypto.encryption import Encryption
-from timclient.matrix.crypto.machine import Machine
 
 KLEIN = UserId("@klein:b.example")
 LIND = UserId("@lind:b.example")
-ROTATION = Rotation()
 
 
-class Server:
-    """Answers the key requests for a set of machines; each kind of request can be made to fail."""
-
-    def __init__(self) -> None:
-        self.machines: dict[str, dict[str, Machine]] = {}
-        self.one_time_keys: dict[tuple[str, str], dict[str, Any]] = {}
-        self.inbox: dict[tuple[str, str], list[Event]] = {}
-        self.fail: dict[str, TimError] = {}
-        self.asked: list[str] = []
-        self.gate: asyncio.Event | None = None
-
-    def add(self, machine: Machine) -> None:
-        self.machines.setdefault(machine.user_id, {})[machine.device_id] = machine
-        body = machine.keys_to_upload()
-        assert body is not None
-        keys = body["one_time_keys"]
-        self.one_time_keys[machine.user_id, machine.device_id] = keys
-        machine.keys_uploaded({"signed_curve25519": len(keys)})
-
-    async def json(self, method: str, path: str, body: Any, **_: Any) -> dict[str, Any]:
-        kind = path.split("/v3/")[1].split("?")[0]
-        self.asked.append(kind)
-        if kind in self.fail:
-            raise self.fail[kind]
-        if kind == "keys/query":
-            if self.gate is not None:
-                await self.gate.wait()
-            return {
-                "device_keys": {
-                    user: {d: m._signed_device_keys() for d, m in self._of(user).items()}
-                    for user in body["device_keys"]
-                }
-            }
-        assert kind == "keys/claim"
-        return {
-            "one_time_keys": {
-                user: {device: self._claim(user, device) for device in devices}
-                for user, devices in body["one_time_keys"].items()
-            }
-        }
-
-    async def request(self, method: str, path: str, body: Any, **_: Any) -> bytes:
-        if "sendToDevice" in self.fail:
-            raise self.fail["sendToDevice"]
-        for user, devices in body["messages"].items():
-            for device, content in devices.items():
-                sent = event("m.room.encrypted", content, "@weber:a.example")
-                self.inbox.setdefault((user, device), []).append(sent)
-        return b"{}"
-
-    def deliver(self) -> None:
-        for (user, device), events in self.inbox.items():
-            self.machines[user][device].receive(events)
-        self.inbox.clear()
-
-    def _of(self, user: str) -> dict[str, Machine]:
-        return self.machines.get(user, {})
-
-    def _claim(self, user: str, device: str) -> dict[str, Any]:
-        keys = self.one_time_keys[user, device]
-        name = next(iter(keys))
-        return {name: keys.pop(name)}
+def started(
+    server: KeyServer, folder: Path, user: str, device: str, *, identity: bool = True
+) -> Client:
+    client = Client(server, folder, user, device)
+    play(lambda: client.start(identity=identity))
+    return client
 
 
-@pytest.fixture
-def server() -> Server:
-    return Server()
-
-
-@pytest.fixture
-def weber(tmp_path: Path, server: Server) -> Encryption:
-    machine = our_machine(tmp_path)
-    server.add(machine)
-    return Encryption(machine, cast("Connection", server))
-
-
-@pytest.fixture
-def klein(tmp_path: Path, server: Server) -> Machine:
-    machine = our_machine(tmp_path, KLEIN, "KLEIN")
-    server.add(machine)
-    return machine
-
-
-async def send(weber: Encryption, text: str, *users: UserId) -> Event:
-    async def recipients() -> tuple[UserId, ...]:
-        return users
-
-    content = await weber.encrypt(ROOM, "m.room.message", {"body": text}, recipients, ROTATION)
-    return event("m.room.encrypted", content, "@weber:a.example", f"${text}")
-
-
-def readable(machine: Machine, sent: Event) -> bool:
-    try:
-        return b"body" in bytes(machine.decrypt_megolm(ROOM, sent).content)
-    except TimError:
-        return False
+def untrack(client: Client, user: UserId) -> None:
+    """The server says that a user's devices have changed."""
+    client.engine.sync._devices.untrack([user])  # type: ignore[attr-defined]
 
 
 def test_message_reaches_every_device_and_the_key_travels_once(
-    weber: Encryption, klein: Machine, server: Server, tmp_path: Path
+    weber: Client, klein: Client, server: KeyServer, tmp_path: Path
 ) -> None:
-    second = our_machine(tmp_path, KLEIN, "KLEIN2")
-    server.add(second)
+    second = Client(server, tmp_path, KLEIN, "KLEIN2")
 
     async def scene() -> None:
-        one = await send(weber, "eins", KLEIN)
-        two = await send(weber, "zwei", KLEIN)
+        await second.engine.encryption.upload_keys()
+        await second.engine.crypto.cross_signing.adopt(klein.engine.crypto.cross_signing.seeds())
+        one = await weber.send("eins", KLEIN)
+        two = await weber.send("zwei", KLEIN)
         assert sum(len(events) for events in server.inbox.values()) == 2
-        server.deliver()
-        for machine in (klein, second):
-            assert readable(machine, one)
-            assert readable(machine, two)
+        for client in (klein, second):
+            client.sync()
+            assert (client.reads(one), client.reads(two)) == ("eins", "zwei")
 
     play(scene)
 
 
 def test_refused_claim_blocks_neither_this_nor_the_next_message(
-    weber: Encryption, klein: Machine, server: Server
+    weber: Client, klein: Client, server: KeyServer
 ) -> None:
     async def scene() -> None:
         server.fail["keys/claim"] = BadRequest()
         async with asyncio.timeout(2):
-            first = await send(weber, "eins", KLEIN)
+            first = await weber.send("eins", KLEIN)
         del server.fail["keys/claim"]
         async with asyncio.timeout(2):
-            second = await send(weber, "zwei", KLEIN)
-        server.deliver()
-        assert readable(klein, second)
-        assert not readable(klein, first)
+            second = await weber.send("zwei", KLEIN)
+        klein.sync()
+        assert klein.reads(second) == "zwei"
+        assert klein.reads(first) == "before-joining"
 
     play(scene)
 
@@ -160,175 +77,187 @@ def test_refused_claim_blocks_neither_this_nor_the_next_message(
 @pytest.mark.parametrize("error", [Offline(), Timeout(), ServerFault()])
 @pytest.mark.parametrize("step", ["keys/query", "keys/claim", "sendToDevice"])
 def test_message_waits_while_the_own_server_is_away_and_nothing_hangs(
-    weber: Encryption, klein: Machine, server: Server, step: str, error: TimError
+    weber: Client, klein: Client, server: KeyServer, step: str, error: TimError
 ) -> None:
     async def scene() -> None:
         server.fail[step] = error
         with pytest.raises(type(error)):
-            await send(weber, "eins", KLEIN)
+            await weber.send("eins", KLEIN)
         del server.fail[step]
         async with asyncio.timeout(2):
-            again = await send(weber, "eins", KLEIN)
-        server.deliver()
-        assert readable(klein, again)
+            again = await weber.send("zwei", KLEIN)
+        klein.sync()
+        assert klein.reads(again) == "zwei"
 
     play(scene)
 
 
 def test_who_leaves_while_the_server_is_asked_gets_no_key(
-    weber: Encryption, klein: Machine, server: Server, tmp_path: Path
+    weber: Client, klein: Client, server: KeyServer, tmp_path: Path
 ) -> None:
-    lind = our_machine(tmp_path, LIND, "LIND")
-    server.add(lind)
+    lind = started(server, tmp_path, LIND, "LIND")
 
     async def scene() -> None:
-        present = [KLEIN, LIND]
+        present, asked = [KLEIN, LIND], len(server.asked)
 
         async def recipients() -> list[UserId]:
-            if "keys/query" in server.asked:
+            if "POST keys/query" in server.asked[asked:]:
                 present[:] = [LIND]
             return list(present)
 
-        content = await weber.encrypt(ROOM, "m.room.message", {"body": "a"}, recipients, ROTATION)
-        sent = event("m.room.encrypted", content, "@weber:a.example")
-        server.deliver()
-        assert readable(lind, sent)
-        assert not readable(klein, sent)
+        content = await weber.engine.encryption.encrypt(
+            ROOM, "m.room.message", {"body": "a"}, recipients, Rotation()
+        )
+        sent = event("m.room.encrypted", content, weber.user)
+        lind.sync()
+        klein.sync()
+        assert lind.reads(sent) == "a"
+        assert klein.reads(sent) == "key-missing"
 
     play(scene)
 
 
 def test_leave_hidden_in_a_gap_is_noticed_by_the_member_list(
-    weber: Encryption, klein: Machine, server: Server, tmp_path: Path
+    weber: Client, klein: Client, server: KeyServer, tmp_path: Path
 ) -> None:
-    lind = our_machine(tmp_path, LIND, "LIND")
-    server.add(lind)
+    lind = started(server, tmp_path, LIND, "LIND")
 
     async def scene() -> None:
-        await send(weber, "eins", KLEIN, LIND)
-        server.deliver()
-        after = await send(weber, "zwei", LIND)
-        server.deliver()
-        assert readable(lind, after)
-        assert not readable(klein, after)
+        await weber.send("eins", KLEIN, LIND)
+        after = await weber.send("zwei", LIND)
+        klein.sync()
+        lind.sync()
+        assert lind.reads(after) == "zwei"
+        assert klein.reads(after) == "key-missing"
 
     play(scene)
 
 
 def test_session_given_up_while_it_is_shared_is_not_used(
-    weber: Encryption, klein: Machine, server: Server
+    weber: Client, klein: Client, server: KeyServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def scene() -> None:
-        request = server.request
-        calls = 0
+        send, calls = server._send, 0
 
-        async def leave_meanwhile(method: str, path: str, body: Any, **more: Any) -> bytes:
+        def leave_meanwhile(sender: str, kind: str, body: Any) -> Any:
             nonlocal calls
             calls += 1
             if calls == 1:
-                weber.members_left(ROOM)
-            return await request(method, path, body, **more)
+                weber.engine.encryption.members_left(ROOM)
+            return send(sender, kind, body)
 
-        server.request = leave_meanwhile  # type: ignore[method-assign]
-        sent = await send(weber, "eins", KLEIN)
-        server.deliver()
+        monkeypatch.setattr(server, "_send", leave_meanwhile)
+        sent = await weber.send("eins", KLEIN)
+        klein.sync()
         assert calls == 2
-        assert readable(klein, sent)
+        assert klein.reads(sent) == "eins"
 
     play(scene)
 
 
 def test_answer_that_leaves_somebody_out_is_asked_for_again(
-    weber: Encryption, klein: Machine, server: Server
+    weber: Client, klein: Client, server: KeyServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def scene() -> None:
-        json = server.json
-
-        async def nothing(method: str, path: str, body: Any, **more: Any) -> dict[str, Any]:
-            return {"device_keys": {}} if "query" in path else await json(method, path, body)
-
-        server.json = nothing  # type: ignore[method-assign]
-        first = await send(weber, "eins", KLEIN)
-        server.json = json  # type: ignore[method-assign]
-        second = await send(weber, "zwei", KLEIN)
-        server.deliver()
-        assert not readable(klein, first)
-        assert readable(klein, second)
+        with monkeypatch.context() as patched:
+            patched.setattr(server, "_query", lambda *_: {"device_keys": {}})
+            first = await weber.send("eins", KLEIN)
+        second = await weber.send("zwei", KLEIN)
+        klein.sync()
+        assert klein.reads(first) == "before-joining"
+        assert klein.reads(second) == "zwei"
 
     play(scene)
 
 
+class Gate:
+    """Holds device questions back until it is opened."""
+
+    def __init__(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.open = asyncio.Event()
+        self.waiting = asyncio.Event()
+        connection = client.engine.crypto.to_device._connection
+        json = connection.json
+
+        async def hold(method: str, where: str, body: Any = None, **more: Any) -> Any:
+            if "query" in where:
+                self.waiting.set()
+                await self.open.wait()
+            return await json(method, where, body, **more)
+
+        monkeypatch.setattr(connection, "json", hold)
+
+
 def test_whoever_sends_while_devices_are_asked_for_waits_for_the_answer(
-    weber: Encryption, klein: Machine, server: Server
+    weber: Client, klein: Client, server: KeyServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def scene() -> None:
-        server.gate = asyncio.Event()
-        asking = asyncio.ensure_future(weber.query_devices([KLEIN]))
-        sending = asyncio.ensure_future(send(weber, "eins", KLEIN))
-        await asyncio.sleep(0)
-        server.gate.set()
+        gate = Gate(weber, monkeypatch)
+        server.asked.clear()
+        asking = asyncio.ensure_future(weber.engine.encryption.query_devices([KLEIN]))
+        sending = asyncio.ensure_future(weber.send("eins", KLEIN))
+        await gate.waiting.wait()
+        gate.open.set()
         await asking
         sent = await sending
-        server.deliver()
-        assert readable(klein, sent)
-        assert server.asked.count("keys/query") == 1
+        klein.sync()
+        assert klein.reads(sent) == "eins"
+        assert server.asked.count("POST keys/query") == 1
 
     play(scene)
 
 
 def test_change_during_the_question_is_asked_for_again(
-    weber: Encryption, klein: Machine, server: Server
+    weber: Client, klein: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def scene() -> None:
-        server.gate = asyncio.Event()
-        asking = asyncio.ensure_future(weber.query_devices([KLEIN]))
-        await asyncio.sleep(0.01)
-        weber._machine.untrack([KLEIN])
-        server.gate.set()
+        gate = Gate(weber, monkeypatch)
+        asking = asyncio.ensure_future(weber.engine.encryption.query_devices([KLEIN]))
+        await gate.waiting.wait()
+        untrack(weber, KLEIN)
+        gate.open.set()
         await asking
-        assert weber._machine.untracked([KLEIN]) == [KLEIN]
+        lists = weber.engine.sync._devices  # type: ignore[attr-defined]
+        assert lists.untracked([KLEIN]) == [KLEIN]
 
     play(scene)
 
 
 def test_who_has_left_cannot_read_what_comes(
-    weber: Encryption, klein: Machine, server: Server
+    weber: Client, klein: Client, server: KeyServer
 ) -> None:
     async def scene() -> None:
-        await send(weber, "eins", KLEIN)
-        server.deliver()
-        weber.members_left(ROOM)
-        after = await send(weber, "zwei")
-        server.deliver()
-        assert not readable(klein, after)
+        await weber.send("eins", KLEIN)
+        weber.engine.encryption.members_left(ROOM)
+        after = await weber.send("zwei")
+        klein.sync()
+        assert klein.reads(after) == "key-missing"
 
     play(scene)
 
 
 def test_removed_device_gets_no_later_message(
-    weber: Encryption, klein: Machine, server: Server
+    weber: Client, klein: Client, server: KeyServer
 ) -> None:
     async def scene() -> None:
-        await send(weber, "eins", KLEIN)
-        server.deliver()
-        server.machines[KLEIN] = {}
-        weber._machine.untrack([KLEIN])
-        after = await send(weber, "zwei", KLEIN)
-        assert not readable(klein, after)
+        await weber.send("eins", KLEIN)
+        server.of(KLEIN).devices = {}
+        untrack(weber, KLEIN)
+        after = await weber.send("zwei", KLEIN)
+        klein.sync()
+        assert klein.reads(after) == "key-missing"
 
     play(scene)
 
 
-def test_session_is_replaced_after_so_many_messages(
-    weber: Encryption, klein: Machine, server: Server
-) -> None:
+def test_session_is_replaced_after_so_many_messages(weber: Client, klein: Client) -> None:
     async def only_klein() -> list[UserId]:
         return [KLEIN]
 
     async def scene() -> None:
         used = set()
         for number in range(4):
-            content = await weber.encrypt(
+            content = await weber.engine.encryption.encrypt(
                 ROOM, "m.room.message", {"n": number}, only_klein, Rotation(2, timedelta(days=1))
             )
             used.add(content["session_id"])
@@ -337,13 +266,14 @@ def test_session_is_replaced_after_so_many_messages(
     play(scene)
 
 
-def test_malformed_answers_are_survived(weber: Encryption, klein: Machine) -> None:
-    machine = weber._machine
+def test_malformed_answers_are_survived(weber: Client, klein: Client) -> None:
+    lists = weber.engine.sync._devices  # type: ignore[attr-defined]
+    keys = klein.machine.signed_by_device({"device_id": "X", "user_id": KLEIN, "keys": {}})
     for answer in (None, [], {"@a:b": 7}, {"@a:b": {"D": None}}, {KLEIN: {"KLEIN": {"keys": 1}}},
-                   {KLEIN: {"X": {**klein._signed_device_keys(), "device_id": "X"}}}):  # fmt: skip
-        machine.devices_received(answer)
-        machine.claimed(answer)
-    assert not list(machine.device_store.active_user_devices(KLEIN))
+                   {KLEIN: {"X": keys}}):  # fmt: skip
+        lists.received({"device_keys": answer, "master_keys": answer, "self_signing_keys": answer})
+        lists.claimed(answer)
+    assert not list(weber.machine.device_store.active_user_devices(KLEIN))
 
 
 def test_plain_nio_hangs_after_a_failed_claim(tmp_path: Path) -> None:

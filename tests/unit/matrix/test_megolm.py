@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 import vodozemac
 
@@ -84,23 +85,45 @@ def test_replayed_message_is_refused(machine: Machine, group: vodozemac.GroupSes
     machine.decrypt_megolm(ROOM, first)
     machine.decrypt_megolm(ROOM, first)
     again = event("m.room.encrypted", {}, "@mallory:b.example", "$2")
-    import msgspec
-
     again = msgspec.structs.replace(again, content=first.content)
     assert reason(machine, again) is Reason.REPLAYED
 
 
-def test_copy_sent_on_by_another_member_does_not_suppress_the_original(
-    machine: Machine, group: vodozemac.GroupSession
+def test_copy_sent_on_by_another_member_is_refused_and_does_not_suppress_the_original(
+    machine: Machine,
 ) -> None:
-    import msgspec
-
+    group = vodozemac.GroupSession()
+    machine.receive([Attacker(machine, "@klein:b.example").room_key(group)])
     original = megolm(group, text("a"), sender="@klein:b.example")
     copy = msgspec.structs.replace(
         original, sender=UserId("@mallory:b.example"), event_id=EventId("$copy")
     )
-    machine.decrypt_megolm(ROOM, copy)
+    assert reason(machine, copy) is Reason.TAMPERED
     assert machine.decrypt_megolm(ROOM, original).type == "m.room.message"
+
+
+def test_a_member_who_claims_anothers_key_cannot_take_it_away(machine: Machine) -> None:
+    group = vodozemac.GroupSession()
+    owner = Attacker(machine, "@klein:b.example")
+    stolen = Attacker(machine).room_key(group)
+    machine.receive([stolen])
+    early = megolm(group, text("a"), sender="@klein:b.example")
+    assert reason(machine, early) is Reason.TAMPERED
+    assert machine.receive([owner.room_key(group)]).sessions == {group.session_id}
+    later = megolm(group, text("b"), sender="@klein:b.example", event_id="$2")
+    assert machine.decrypt_megolm(ROOM, later).type == "m.room.message"
+
+
+def test_used_indices_are_kept_on_disk(
+    machine: Machine, group: vodozemac.GroupSession, tmp_path: Path
+) -> None:
+    first = megolm(group, text("a"))
+    machine.decrypt_megolm(ROOM, first)
+    machine.room_keys.flush()
+    again = our_machine(tmp_path)
+    assert again.decrypt_megolm(ROOM, first).type == "m.room.message"
+    copy = msgspec.structs.replace(first, event_id=EventId("$copy"))
+    assert reason(again, copy) is Reason.REPLAYED
 
 
 def test_message_before_the_key_begins(machine: Machine) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from tests.unit.matrix.peers import our_machine, plain_nio
+from timclient.matrix.crypto.publishing import KeyPublishing
+from timclient.matrix.crypto.secret_box import SecretBox
 
 
 class Server:
@@ -24,6 +26,11 @@ class Server:
         return True
 
 
+def publishing(folder: Path) -> KeyPublishing:
+    machine = our_machine(folder)
+    return KeyPublishing(machine, SecretBox(machine.store))
+
+
 def test_plain_nio_never_recovers(tmp_path: Path) -> None:
     server = Server()
     assert server.upload(plain_nio(tmp_path).share_keys())
@@ -33,45 +40,75 @@ def test_plain_nio_never_recovers(tmp_path: Path) -> None:
 
 def test_machine_uploads_the_same_keys_again(tmp_path: Path) -> None:
     server = Server()
-    first = our_machine(tmp_path).keys_to_upload()
+    first = publishing(tmp_path).due()
     assert first is not None
     assert server.upload(first)
-    again = our_machine(tmp_path)
-    second = again.keys_to_upload()
+    again = publishing(tmp_path)
+    second = again.due()
     assert second == first
     assert server.upload(second)
-    again.keys_uploaded({"signed_curve25519": len(server.keys)})
-    assert again.keys_to_upload() is None
-    assert our_machine(tmp_path).keys_to_upload() is None
+    again.uploaded({"signed_curve25519": len(server.keys)})
+    assert again.due() is None
+    assert publishing(tmp_path).due() is None
 
 
 def test_keys_run_low_and_are_filled_up(tmp_path: Path) -> None:
-    machine = our_machine(tmp_path)
-    body = machine.keys_to_upload()
+    keys = publishing(tmp_path)
+    body = keys.due()
     assert body is not None
-    machine.keys_uploaded({"signed_curve25519": len(body["one_time_keys"])})
-    machine.uploaded_key_count = 3
-    more = machine.keys_to_upload()
+    keys.uploaded({"signed_curve25519": len(body["one_time_keys"])})
+    keys.server_has(3, None)
+    more = keys.due()
     assert more is not None
     assert "device_keys" not in more
     assert not set(more["one_time_keys"]) & set(body["one_time_keys"])
 
 
 def test_keys_the_server_refuses_are_given_up(tmp_path: Path) -> None:
-    machine = our_machine(tmp_path)
-    first = machine.keys_to_upload()
+    keys = publishing(tmp_path)
+    first = keys.due()
     assert first is not None
-    machine.drop_unpublished_keys()
-    second = machine.keys_to_upload()
+    keys.drop_unpublished()
+    second = keys.due()
     assert second is not None
     assert not set(first["one_time_keys"]) & set(second["one_time_keys"])
 
 
 @pytest.mark.parametrize("count", [-(2**70), -20_000, 2**70, 0])
 def test_absurd_counts_of_a_server_are_harmless(tmp_path: Path, count: int) -> None:
-    machine = our_machine(tmp_path)
-    machine.keys_to_upload()
-    machine.keys_uploaded({"signed_curve25519": 50})
-    machine.uploaded_key_count = count
-    body = machine.keys_to_upload()
+    keys = publishing(tmp_path)
+    keys.due()
+    keys.uploaded({"signed_curve25519": 50})
+    keys.server_has(count, None)
+    body = keys.due()
     assert body is None or len(body["one_time_keys"]) <= 50
+
+
+def test_a_used_fallback_key_is_replaced_and_survives_a_crash(tmp_path: Path) -> None:
+    keys = publishing(tmp_path)
+    first = keys.due()
+    assert first is not None
+    (name,) = first["fallback_keys"]
+    assert first["fallback_keys"][name]["fallback"] is True
+    keys.uploaded({"signed_curve25519": 50})
+    keys.server_has(50, ["signed_curve25519"])
+    assert keys.due() is None
+    keys.server_has(50, [])
+    second = keys.due()
+    assert second is not None
+    assert set(second["fallback_keys"]) != {name}
+    crashed = publishing(tmp_path)
+    crashed.server_has(50, [])
+    third = crashed.due()
+    assert third is not None
+    assert third["fallback_keys"] == second["fallback_keys"]
+    crashed.uploaded({"signed_curve25519": 50})
+    assert crashed.due() is None
+
+
+def test_servers_without_fallback_keys_are_left_alone(tmp_path: Path) -> None:
+    keys = publishing(tmp_path)
+    keys.due()
+    keys.uploaded({"signed_curve25519": 50})
+    keys.server_has(50, None)
+    assert keys.due() is None

@@ -10,8 +10,9 @@ import pytest
 
 from tests.unit.services.stage import Stage
 from tests.unit.store.maker import OWN, ROOM
-from timclient.domain.ids import EventId, TransactionId, UserId
+from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
 from timclient.domain.message import (
+    Authenticity,
     RedactedContent,
     SendState,
     TextContent,
@@ -23,6 +24,10 @@ from timclient.domain.timeline import GapItem, GapState, MessageItem, NoticeItem
 from timclient.services.rows import Row, RowSource
 
 KLEIN = UserId("@klein:b.example")
+
+
+def proven(room_id: RoomId, session_id: str, sender: UserId) -> Authenticity:
+    return Authenticity.PROVEN
 
 
 @pytest.fixture
@@ -39,7 +44,7 @@ def commit(stage: Stage, *events: object, **more: object) -> None:
 
 
 def rows(stage: Stage, limit: int = 50) -> list[Row]:
-    return RowSource(stage.stores, ROOM, stage.account).build(limit, {})
+    return RowSource(stage.stores, ROOM, stage.account, proven).build(limit, {})
 
 
 def messages(stage: Stage) -> list[MessageItem]:
@@ -110,7 +115,7 @@ def test_gaps_stand_where_events_are_missing(stage: Stage) -> None:
     commit(stage, stage.make.message("$9", KLEIN, "z"), limited=True, prev_batch="p9")
     kinds = [type(row).__name__ for row in rows(stage)]
     assert kinds == ["TimelineStart", "MessageItem", "GapItem", "MessageItem"]
-    source = RowSource(stage.stores, ROOM, stage.account)
+    source = RowSource(stage.stores, ROOM, stage.account, proven)
     (uid,) = source.inner_holes(50)
     assert source.oldest_hole() is None
     loading = source.build(50, {uid: GapState.LOADING})
@@ -127,7 +132,7 @@ def test_more_on_the_server_is_a_gap_at_the_top_not_a_beginning(stage: Stage) ->
     shown = rows(stage)
     assert isinstance(shown[0], GapItem)
     assert not any(isinstance(row, TimelineStart) for row in shown)
-    assert RowSource(stage.stores, ROOM, stage.account).oldest_hole() == shown[0].uid
+    assert RowSource(stage.stores, ROOM, stage.account, proven).oldest_hole() == shown[0].uid
 
 
 def test_window_shows_the_newest_only(stage: Stage) -> None:
@@ -158,7 +163,7 @@ def test_first_visit_has_read_up_to_the_own_coming_in(stage: Stage) -> None:
         stage.make.member(OWN, "join", "Weber, Anna"),
         stage.make.message("$1", KLEIN, "a"),
     )
-    place = RowSource(stage.stores, ROOM, stage.account).read_place(50)
+    place = RowSource(stage.stores, ROOM, stage.account, proven).read_place(50)
     joined = next(row for row in rows(stage) if isinstance(row, NoticeItem))
     assert place == joined.event_id
 
@@ -171,7 +176,7 @@ def test_receipt_on_a_hidden_event_stands_for_the_last_shown_one(stage: Stage) -
         stage.make.message("$3", KLEIN, "b"),
     )
     stage.writer.mark_read(ROOM, EventId("$2"), 5)
-    assert RowSource(stage.stores, ROOM, stage.account).read_place(50) == "$1"
+    assert RowSource(stage.stores, ROOM, stage.account, proven).read_place(50) == "$1"
 
 
 def test_a_message_from_before_this_sign_in_promises_nothing(stage: Stage) -> None:
@@ -179,7 +184,7 @@ def test_a_message_from_before_this_sign_in_promises_nothing(stage: Stage) -> No
     old, new = messages(stage)
     assert old.content == UndecryptableContent(UndecryptableReason.KEY_MISSING)
     later = replace(stage.account, signed_in=new.timestamp)
-    found = RowSource(stage.stores, ROOM, later).build(50, {})
+    found = RowSource(stage.stores, ROOM, later, proven).build(50, {})
     assert [row.content for row in found if isinstance(row, MessageItem)] == [
         UndecryptableContent(UndecryptableReason.BEFORE_SIGN_IN),
         TextContent("a"),
@@ -191,4 +196,4 @@ def test_inviting_follows_the_default_level_where_no_user_has_an_own_one(stage: 
     room = stage.make.room()
     room.state.append(levels)
     stage.writer.commit(stage.make.update("s", room))
-    assert RowSource(stage.stores, ROOM, stage.account).may_invite()
+    assert RowSource(stage.stores, ROOM, stage.account, proven).may_invite()

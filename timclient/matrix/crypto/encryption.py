@@ -8,31 +8,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from timclient.domain.errors import (
-    BadRequest,
-    BadResponse,
-    Forbidden,
-    NotFound,
-    ServerFault,
-    Undecryptable,
-)
+import msgspec
+
+from timclient.domain.errors import BadRequest, IdentityChanged, ServerFault, Undecryptable
 from timclient.domain.event import Event, ReadEvent
-from timclient.domain.ids import RoomId, UserId, server_of
+from timclient.domain.ids import RoomId, UserId
+from timclient.domain.message import Authenticity
 from timclient.domain.rotation import Rotation
+from timclient.domain.trust import PersonTrust
 from timclient.matrix.connection import Connection
 from timclient.matrix.crypto.machine import Machine, MissingKey
+from timclient.matrix.crypto.publishing import KeyPublishing
 from timclient.matrix.crypto.sharing import RoomKeySharing
+from timclient.matrix.crypto.to_device import ToDevice
+from timclient.matrix.crypto.withheld import WithheldKeys
 from timclient.matrix.http import path
 from timclient.matrix.translate import plain
 
 log = logging.getLogger(__name__)
 
-_CLAIM_TIMEOUT_S = 15.0
-_QUERY_TIMEOUT_S = 20.0
 _TRIES = 5
 
 Recipients = Callable[[], Awaitable[Sequence[UserId]]]
@@ -41,26 +38,47 @@ Recipients = Callable[[], Awaitable[Sequence[UserId]]]
 class Encryption:
     """Encrypts and decrypts room events over one connection."""
 
-    def __init__(self, machine: Machine, connection: Connection) -> None:
+    def __init__(
+        self,
+        machine: Machine,
+        to_device: ToDevice,
+        publishing: KeyPublishing,
+        withheld: WithheldKeys,
+        connection: Connection,
+    ) -> None:
         self._machine = machine
-        self._sharing = RoomKeySharing(machine)
+        self._to_device = to_device
+        self._publishing = publishing
+        self._withheld = withheld
+        self._sharing = RoomKeySharing(machine, to_device)
         self._connection = connection
         self._locks: dict[RoomId, asyncio.Lock] = {}
-        self._querying = asyncio.Lock()
 
     def read(self, room_id: RoomId, event: Event) -> ReadEvent:
         """Return what an event says; one that cannot be decrypted says why."""
         if event.type != "m.room.encrypted" or event.state_key is not None:
             return plain(event)
+        session_id = session_of(event)
         try:
             inner = self._machine.decrypt_megolm(room_id, event)
-        except MissingKey as error:
-            return ReadEvent(
-                event, event.type, bytes(event.content), error.detail, error.session_id
-            )
+        except MissingKey:
+            problem = self._withheld.reason(room_id, session_id, event.sender)
+            return ReadEvent(event, event.type, bytes(event.content), problem.value, session_id)
         except Undecryptable as error:
-            return ReadEvent(event, event.type, bytes(event.content), error.detail)
-        return ReadEvent(event, inner.type, bytes(inner.content))
+            return ReadEvent(event, event.type, bytes(event.content), error.detail, session_id)
+        return ReadEvent(event, inner.type, bytes(inner.content), session_id=session_id)
+
+    def authenticity(self, room_id: RoomId, session_id: str, sender: UserId) -> Authenticity:
+        """How far a message that was read is proven to be its sender's, as known now."""
+        try:
+            key = self._machine.key_for(room_id, session_id, sender)
+        except Undecryptable:
+            return Authenticity.NOT_CHECKED
+        return self._machine.identities.authenticity(key, sender)
+
+    def flush(self) -> None:
+        """Have on disk what reading events has changed; before their commit."""
+        self._machine.room_keys.flush()
 
     def members_left(self, room_id: RoomId) -> None:
         """Somebody is gone: he must not be able to read what comes."""
@@ -80,6 +98,8 @@ class Encryption:
         must not get the key, and whoever has come must.
 
         Raises:
+            IdentityChanged: somebody's identity is another one than before; the user has to
+                confirm it first. Nothing was sent.
             NetworkError, ServerError: the own server cannot be asked, or the members change all
                 the time; nothing was sent.
         """
@@ -87,53 +107,28 @@ class Encryption:
             self._machine.recover()
             for _ in range(_TRIES):
                 users = await recipients()
-                await self.query_devices(users)
-                await self._claim(users)
+                await self._to_device.query(users)
+                self._refuse_changed(users)
+                await self._sharing.prepare(users)
                 if set(users) != set(await recipients()):
                     continue
                 session = self._sharing.outbound(room_id, users, rotation)
-                for targets, body in self._sharing.share(room_id, session, users):
-                    await self._to_device("m.room.encrypted", body)
-                    session.users_shared_with |= targets
+                await self._sharing.share(room_id, session, users)
                 if self._sharing.usable(room_id, session):
                     return self._sharing.encrypt(room_id, event_type, content)
             raise ServerFault("members change")
 
-    async def query_devices(self, users: Sequence[UserId]) -> None:
-        """Ask for the devices of users who are not known or have changed.
-
-        Whoever asks while another question is on its way waits for its answer: to go on with half
-        a device list would leave people without the key.
-        """
-        async with self._querying:
-            wanted = self._machine.untracked(users)
-            if not wanted:
-                return
-            with self._machine.noticing_changes() as changed:
-                answer = await self._connection.json(
-                    "POST",
-                    path("keys", "query"),
-                    {"device_keys": {user: [] for user in wanted}},
-                    timeout_s=_QUERY_TIMEOUT_S,
-                )
-            answered = answer.get("device_keys")
-            if not isinstance(answered, dict):
-                raise BadResponse("keys/query")
-            self._machine.devices_received(answered)
-            failed = answer.get("failures")
-            away = failed if isinstance(failed, dict) else {}
-            # Only who was answered for is known; servers that are away are asked again next time
-            # but do not hold up the message for everybody else.
-            known = (u for u in wanted if isinstance(answered.get(u), dict) and u not in changed)
-            self._machine.track(u for u in known if server_of(UserId(u)) not in away)
+    async def query_devices(self, users: Sequence[UserId]) -> set[UserId]:
+        """Know the devices of users as the server knows them; returns whose trust has changed."""
+        return await self._to_device.query(users)
 
     def publish_device_again(self) -> None:
         """After a new sign-in the server knows the device's name, but perhaps not its keys."""
-        self._machine.account.shared = False
+        self._publishing.publish_again()
 
     async def upload_keys(self) -> None:
-        """Upload device and one-time keys as far as they are due."""
-        body = self._machine.keys_to_upload()
+        """Upload device, one-time and fallback keys as far as they are due."""
+        body = self._publishing.due()
         if body is None:
             return
         try:
@@ -142,33 +137,26 @@ class Encryption:
             if "already exists" not in error.detail:
                 raise
             log.warning("server has other one-time keys under these names; making new ones")
-            self._machine.drop_unpublished_keys()
+            self._publishing.drop_unpublished()
             return
         counts = answer.get("one_time_key_counts")
-        self._machine.keys_uploaded(counts if isinstance(counts, dict) else {})
+        self._publishing.uploaded(counts if isinstance(counts, dict) else {})
 
-    async def _claim(self, users: Sequence[UserId]) -> None:
-        """Get one-time keys for devices without a session.
+    def _refuse_changed(self, users: Sequence[UserId]) -> None:
+        own = self._machine.user_id
+        trust = self._machine.identities.trust
+        changed = [u for u in users if u != own and trust(u) is PersonTrust.CHANGED]
+        if changed:
+            raise IdentityChanged(tuple(changed))
 
-        Where the own server cannot be asked the message waits: sent without its key, it could
-        never be read. A server of others that is away holds up nobody else; its devices are tried
-        again with the next message.
-        """
-        missing = self._sharing.missing_sessions(users)
-        if not missing:
-            return
-        try:
-            answer = await self._connection.json(
-                "POST",
-                path("keys", "claim"),
-                {"one_time_keys": missing, "timeout": 10_000},
-                timeout_s=_CLAIM_TIMEOUT_S,
-            )
-        except (BadRequest, Forbidden, NotFound) as error:
-            log.warning("one-time keys refused: %s", error.code)
-            return
-        self._machine.claimed(answer.get("one_time_keys"))
 
-    async def _to_device(self, event_type: str, body: dict[str, Any]) -> None:
-        transaction = secrets.token_hex(16)
-        await self._connection.request("PUT", path("sendToDevice", event_type, transaction), body)
+class _SessionOnly(msgspec.Struct):
+    session_id: str = ""
+
+
+def session_of(event: Event) -> str:
+    """Return the Megolm session an event names, empty where it names none."""
+    try:
+        return msgspec.json.decode(event.content, type=_SessionOnly).session_id
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return ""

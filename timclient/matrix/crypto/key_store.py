@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3
+from nio.crypto import GroupSessionStore, Session
 from nio.store.database import SqliteStore
 from peewee import PeeweeException
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
-from timclient.domain.errors import DamagedStore, StoreError, WrongKey
+from timclient.domain.errors import DamagedStore, NewerStore, StoreError, WrongKey
 from timclient.domain.ids import DeviceId, UserId
+from timclient.matrix.crypto.tables import migrate
+
+# As nio reads it back; without microseconds it could not.
+_TIME = "%Y-%m-%d %H:%M:%S.%f"
 
 
 class KeyStore(SqliteStore):  # type: ignore[misc]
@@ -20,6 +26,7 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
 
     raw_key: bytes = b""
     broken: bool = False
+    _account_id: int | None = None
 
     def _create_database(self) -> SqlCipherDatabase:
         return SqlCipherDatabase(
@@ -33,6 +40,65 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
                 "temp_store": "memory",
             },
         )
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return all rows of a query.
+
+        Raises:
+            StoreError: the database failed.
+        """
+        try:
+            return list(self.database.connection().execute(sql, values))
+        except sqlcipher3.Error as error:
+            raise StoreError("key store") from error
+
+    def run(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Execute a statement inside a transaction.
+
+        Raises:
+            StoreError: the database failed.
+        """
+        try:
+            self.database.connection().execute(sql, values)
+        except sqlcipher3.Error as error:
+            raise StoreError("key store") from error
+
+    def run_many(self, sql: str, many: Iterable[Sequence[object]]) -> None:
+        """Execute a statement for every tuple of values, inside a transaction."""
+        try:
+            self.database.connection().executemany(sql, many)
+        except sqlcipher3.Error as error:
+            raise StoreError("key store") from error
+
+    def save_session(self, curve_key: str, session: Session) -> None:
+        """Save an Olm session, as nio does but twenty times as fast: a message to many devices
+        changes as many sessions.
+
+        Raises:
+            StoreError: the database failed.
+        """
+        if self._account_id is None:
+            found = self.rows(
+                "SELECT id FROM accounts WHERE user_id = ? AND device_id = ?",
+                (self.user_id, self.device_id),
+            )
+            self._account_id = found[0][0]
+        self.run(
+            "INSERT OR REPLACE INTO olmsessions (creation_time, last_usage_date, sender_key,"
+            " account_id, session, session_id) VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                session.creation_time.strftime(_TIME),
+                session.use_time.strftime(_TIME),
+                curve_key,
+                self._account_id,
+                session.pickle(self.pickle_key),
+                session.id,
+            ),
+        )
+
+    def load_inbound_group_sessions(self) -> GroupSessionStore:
+        """Nothing: :class:`RoomKeys` keeps them, and loads each when it is needed."""
+        return GroupSessionStore()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -82,6 +148,10 @@ def open_key_store(path: Path, key: bytes, user_id: UserId, device_id: DeviceId)
         raise DamagedStore(path.name) from error
     path.chmod(0o600)
     found: KeyStore = store
+    try:
+        migrate(found)
+    except StoreError as error:
+        raise error if isinstance(error, NewerStore) else DamagedStore(path.name) from error
     return found
 
 

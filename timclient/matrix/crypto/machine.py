@@ -7,59 +7,81 @@ What is different from nio 0.26.0:
 * a one-time key counts as used only once the session it made is saved with the account;
 * generated one-time keys are saved before they are uploaded, and uploaded again after a crash;
 * a room key that is known already is replaced only by a better one of the same owner;
-* Megolm events need no ``sender_key``, and a message that claims another room is refused.
+* Megolm events need no ``sender_key``; a message that claims another room or another sender than
+  its key's owner is refused, and so is one whose index another message has used.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
 import sqlcipher3
 import vodozemac
-from nio.crypto import InboundGroupSession, Session
+from nio.crypto import OutboundSession, Session
 from nio.crypto.olm_machine import Olm
 from nio.exceptions import EncryptionError, OlmTrustError
-from nio.responses import KeysClaimResponse, KeysQueryResponse, KeysUploadResponse
 from peewee import PeeweeException
 
-from timclient.domain.errors import StoreError, Undecryptable
+from timclient.domain.errors import CryptoError, StoreError, Undecryptable
 from timclient.domain.event import Event
 from timclient.domain.ids import DeviceId, RoomId, UserId
 from timclient.domain.message import UndecryptableReason
+from timclient.domain.sync import Sealed
+from timclient.matrix.crypto.canonical import signable, with_signature
+from timclient.matrix.crypto.exported_session import MEGOLM, SessionData, checked
+from timclient.matrix.crypto.identities import Identities
 from timclient.matrix.crypto.key_store import KeyStore
 from timclient.matrix.crypto.payload import (
     Decrypted,
+    ForwardedRoomKey,
     MegolmContent,
     OlmContent,
     OlmPayload,
-    RoomKey,
+    Received,
+    RoomKeyContent,
 )
+from timclient.matrix.crypto.room_keys import Origin, RoomKey, RoomKeys
 
 log = logging.getLogger(__name__)
 
 # Everything hostile input can raise inside nio and vodozemac (whose errors are ValueErrors).
 _HOSTILE = (ValueError, KeyError, TypeError, AttributeError, AssertionError, IndexError)
-_FOREIGN = (*_HOSTILE, EncryptionError, OlmTrustError, OverflowError, RecursionError)
-
-
-MEGOLM = Olm._megolm_algorithm  # noqa: SLF001 - nio keeps the name there
+FOREIGN = (
+    *_HOSTILE, EncryptionError, OlmTrustError, OverflowError, RecursionError, CryptoError
+)  # fmt: skip
 
 
 class Machine(Olm):  # type: ignore[misc]
-    """The Olm account, its sessions and room keys. Belongs to the engine thread."""
+    """The Olm account and its sessions; room keys are in ``room_keys``. Belongs to the engine
+    thread."""
 
     store: KeyStore
 
     def __init__(self, user_id: UserId, device_id: DeviceId, store: KeyStore) -> None:
         with store.transaction():
             super().__init__(user_id, device_id, store)
-        # Not nio's tracked_users: nio marks users there on every answer, also outdated ones.
-        self._up_to_date: set[str] = set()
-        self._noticing: list[set[str]] = []
+        self.room_keys = RoomKeys(store)
+        self.identities = Identities(store, user_id, device_id)
+        self.requested: set[tuple[str, str]] = set()
+        self.wedged: set[tuple[UserId, str]] = set()
+
+    @property
+    def algorithms(self) -> tuple[str, ...]:
+        """What this device understands."""
+        return tuple(self._algorithms)
+
+    @property
+    def curve25519(self) -> str:
+        """This device's identity key."""
+        return str(self.account.identity_keys["curve25519"])
+
+    @property
+    def ed25519(self) -> str:
+        """This device's fingerprint key."""
+        return str(self.account.identity_keys["ed25519"])
 
     def recover(self) -> None:
         """After a failing disk, take up what is on it: memory is ahead of it, and a message that is
@@ -73,58 +95,52 @@ class Machine(Olm):  # type: ignore[misc]
         except (PeeweeException, sqlcipher3.Error) as error:
             raise StoreError("key store") from error
         self.outbound_group_sessions.clear()
+        self.room_keys.clear()
         self.store.broken = False
 
     # -- to-device ------------------------------------------------------------------------------
 
-    def receive(self, events: Iterable[Event]) -> frozenset[str]:
-        """Take in to-device events; returns the ids of the Megolm sessions that became known.
+    def receive(self, events: Iterable[Event]) -> Received:
+        """Take in to-device events.
 
         The keys are on disk when this returns, so that the sync token may move afterwards.
         """
-        received: set[str] = set()
+        received = Received()
         with self.store.transaction():
             for event in events:
                 if event.type != "m.room.encrypted":
+                    received.clear.append(event)
                     continue
                 try:
-                    session_id = self._receive_one(event)
-                except (*_FOREIGN, Undecryptable) as error:
+                    self._receive_one(event, received)
+                except (*FOREIGN, Undecryptable) as error:
                     log.warning("to-device message refused: %s", type(error).__name__)
-                    continue
-                if session_id:
-                    received.add(session_id)
-        return frozenset(received)
+        return received
 
-    def _receive_one(self, event: Event) -> str | None:
+    def _receive_one(self, event: Event, received: Received) -> None:
         content = msgspec.json.decode(event.content, type=OlmContent)
-        own_key = self.account.identity_keys["curve25519"]
-        message = content.ciphertext.get(own_key)
+        message = content.ciphertext.get(self.curve25519)
         if content.algorithm != self._olm_algorithm or message is None:
-            return None
+            return
         plaintext = self._decrypt_olm(event.sender, content.sender_key, message.type, message.body)
         payload = msgspec.json.decode(plaintext, type=OlmPayload)
         if (
             payload.sender != event.sender
             or payload.recipient != self.user_id
-            or payload.recipient_keys.get("ed25519") != self.account.identity_keys["ed25519"]
+            or payload.recipient_keys.get("ed25519") != self.ed25519
             or "ed25519" not in payload.keys
         ):
             raise Undecryptable(UndecryptableReason.TAMPERED.value)
-        if payload.type != "m.room_key":
-            return None
-        key = msgspec.json.decode(payload.content, type=RoomKey)
-        if key.algorithm != self._megolm_algorithm:
-            return None
-        return self._add_room_key(
-            content.sender_key,
-            payload.keys["ed25519"],
-            key.room_id,
-            key.session_id,
-            key.session_key,
-        )
+        if payload.type == "m.room_key":
+            self._room_key(content.sender_key, payload, received)
+        elif payload.type == "m.forwarded_room_key":
+            self._forwarded_room_key(content.sender_key, payload, received)
+        else:
+            received.sealed.append(
+                Sealed(event.sender, content.sender_key, payload.type, bytes(payload.content))
+            )
 
-    def _decrypt_olm(self, sender: str, sender_key: str, kind: int, body: str) -> str:
+    def _decrypt_olm(self, sender: UserId, sender_key: str, kind: int, body: str) -> str:
         message: Any
         if kind == 0:
             message = vodozemac.PreKeyMessage.from_base64(body)
@@ -136,11 +152,11 @@ class Machine(Olm):  # type: ignore[misc]
             plaintext: str | None = self._try_decrypt(sender, sender_key, message)
             if plaintext is None and kind == 0:
                 plaintext = self._new_inbound(sender_key, message)
-        except _FOREIGN:
-            self._mark_device_for_unwedging(sender, sender_key)
+        except FOREIGN:
+            self.wedged.add((sender, sender_key))
             raise
         if plaintext is None:
-            self._mark_device_for_unwedging(sender, sender_key)
+            self.wedged.add((sender, sender_key))
             raise Undecryptable(UndecryptableReason.KEY_MISSING.value)
         return plaintext
 
@@ -153,32 +169,48 @@ class Machine(Olm):  # type: ignore[misc]
         self.save_account()
         return bytes(plaintext).decode()
 
-    def _add_room_key(
-        self, sender_key: str, ed25519: str, room_id: str, session_id: str, session_key: str
-    ) -> str | None:
-        session = InboundGroupSession(session_key, ed25519, sender_key, room_id)
-        if session.id != session_id:
+    def _room_key(self, sender_key: str, payload: OlmPayload, received: Received) -> None:
+        key = msgspec.json.decode(payload.content, type=RoomKeyContent)
+        if key.algorithm != MEGOLM:
+            return
+        session = vodozemac.InboundGroupSession(vodozemac.SessionKey(key.session_key))
+        if session.session_id != key.session_id:
             raise Undecryptable(UndecryptableReason.TAMPERED.value)
-        known = self.group_session(RoomId(room_id), session_id)
-        # Whoever holds a key could send it on in his own name, or cut down to a later index:
-        # both would take away what can be read today.
-        if known is not None and (
-            known.sender_key != sender_key or session.first_known_index >= known.first_known_index
-        ):
-            return None
-        self.inbound_group_store[room_id][sender_key][session.id] = session
-        self.save_inbound_group_session(session)
-        return session_id
+        owner, ed25519 = UserId(payload.sender), payload.keys["ed25519"]
+        room_id = RoomId(key.room_id)
+        added = self.room_keys.add(
+            RoomKey(room_id, key.session_id, sender_key, ed25519, owner, Origin.DIRECT, session)
+        )
+        if added:
+            received.sessions.add(key.session_id)
+
+    def _forwarded_room_key(self, sender_key: str, payload: OlmPayload, received: Received) -> None:
+        """Another own device answers a request of this one; nobody else is believed (A_25514)."""
+        key = msgspec.json.decode(payload.content, type=ForwardedRoomKey)
+        asked = (key.room_id, key.session_id) in self.requested
+        if not asked or not self._is_own_signed(UserId(payload.sender), sender_key):
+            log.warning("forwarded room key refused")
+            return
+        data = SessionData(
+            algorithm=key.algorithm,
+            sender_key=key.sender_key,
+            session_key=key.session_key,
+            sender_claimed_keys={"ed25519": key.sender_claimed_ed25519_key},
+            forwarding_curve25519_key_chain=[*key.forwarding_curve25519_key_chain, sender_key],
+        )
+        session = checked(data, key.room_id, key.session_id)
+        received.sessions.update(self.room_keys.add_exported([session], Origin.FORWARDED))
+
+    def _is_own_signed(self, sender: UserId, sender_key: str) -> bool:
+        if sender != self.user_id or self.identities.own_identity() is None:
+            return False
+        return any(
+            device.curve25519 == sender_key
+            and self.identities.is_signed(sender, device_id, sender_key)
+            for device_id, device in self.identities.devices(sender).items()
+        )
 
     # -- Megolm ---------------------------------------------------------------------------------
-
-    def group_session(self, room_id: RoomId, session_id: str) -> InboundGroupSession | None:
-        """Return the room key with an id, whoever sent it (``sender_key`` is deprecated)."""
-        for sessions in self.inbound_group_store[room_id].values():
-            found = sessions.get(session_id)
-            if found is not None:
-                return found
-        return None
 
     def decrypt_megolm(self, room_id: RoomId, event: Event) -> Decrypted:
         """Decrypt a room event.
@@ -191,161 +223,95 @@ class Machine(Olm):  # type: ignore[misc]
             content = msgspec.json.decode(event.content, type=MegolmContent)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise Undecryptable(UndecryptableReason.MALFORMED.value) from error
-        session = self.group_session(room_id, content.session_id)
-        if content.algorithm != self._megolm_algorithm:
+        if content.algorithm != MEGOLM:
             raise Undecryptable(UndecryptableReason.MALFORMED.value)
-        if session is None:
-            raise MissingKey(content.session_id)
+        key = self.key_for(room_id, content.session_id, event.sender)
         try:
-            plaintext, index = session.decrypt(content.ciphertext)
-            inner = msgspec.json.decode(plaintext, type=Decrypted)
-        except _FOREIGN as error:
-            raise Undecryptable(_reason(error, session, content).value) from error
+            message = vodozemac.MegolmMessage.from_base64(content.ciphertext)
+            decrypted = key.session.decrypt(message)
+            inner = msgspec.json.decode(decrypted.plaintext, type=Decrypted)
+        except FOREIGN as error:
+            raise Undecryptable(_reason(error, key, content).value) from error
         if inner.room_id != room_id:
             raise Undecryptable(UndecryptableReason.TAMPERED.value)
-        if not self._first_use(session, index, event):
+        index = decrypted.message_index
+        if not self.room_keys.use(content.session_id, index, event.sender, event.event_id):
             raise Undecryptable(UndecryptableReason.REPLAYED.value)
         return inner
 
-    def _first_use(self, session: InboundGroupSession, index: int, event: Event) -> bool:
-        # The sender belongs to the key: a copy sent on by another member must not use up the
-        # index of the original.
-        key = (event.sender, session.id, index)
-        return bool(self.message_index_store.setdefault(key, event.event_id) == event.event_id)
+    def key_for(self, room_id: RoomId, session_id: str, sender: UserId) -> RoomKey:
+        """Return the key of a message, which must belong to who is said to have sent it.
 
-    # -- own keys -------------------------------------------------------------------------------
-
-    def keys_to_upload(self) -> dict[str, Any] | None:
-        """Return the body of the next /keys/upload, or None when nothing is due.
-
-        Keys that were generated but never confirmed come first: after a crash between the server's
-        yes and our note of it the same keys go up once more, which the server accepts.
+        Raises:
+            MissingKey: it has not arrived.
+            Undecryptable: it is somebody else's: the server has relabelled the message.
         """
-        unpublished = len(self.account.one_time_keys["curve25519"])
-        if self.account.shared and unpublished == 0 and not self._one_time_keys_missing():
-            return None
-        if unpublished == 0:
-            wanted = self.account.max_one_time_keys // 2
-            there = min(max(self.uploaded_key_count or 0, 0), wanted - 1)
-            self.account.generate_one_time_keys(wanted - there)
-        self.save_account()
-        body: dict[str, Any] = {"one_time_keys": self._signed_one_time_keys()}
-        if not self.account.shared:
-            body["device_keys"] = self._signed_device_keys()
-        return body
+        keys = self.room_keys.find(room_id, session_id)
+        if not keys:
+            raise MissingKey(session_id)
+        for key in keys:
+            if key.owner == sender:
+                return key
+        for key in keys:
+            if not key.origin.proven and self._owner(key) in (None, sender):
+                return key
+        raise Undecryptable(UndecryptableReason.TAMPERED.value)
 
-    def keys_uploaded(self, counts: Mapping[str, Any]) -> None:
-        """Note that the server has the keys."""
-        count = counts.get("signed_curve25519", 0)
-        response = KeysUploadResponse(0, count if isinstance(count, int) else 0)
-        self.handle_response(response)
+    def _owner(self, key: RoomKey) -> UserId | None:
+        if key.sender_key == self.curve25519:
+            return UserId(self.user_id)
+        return self.identities.owner_of(key.sender_key)
 
-    def drop_unpublished_keys(self) -> None:
-        """Give up keys the server refuses because it has others under their names."""
-        self.account.mark_keys_as_published()
-        self.save_account()
+    # -- what nio calls back ----------------------------------------------------------------------
 
-    def _one_time_keys_missing(self) -> bool:
-        if self.uploaded_key_count is None:
-            return False
-        return int(self.uploaded_key_count) < int(self.account.max_one_time_keys) // 2
+    def create_group_session(
+        self,
+        curve25519: str,
+        ed25519: str,
+        room_id: str,
+        session_id: str,
+        session_key: str,
+    ) -> None:
+        """Keep the reading side of an own new session."""
+        session = vodozemac.InboundGroupSession(vodozemac.SessionKey(session_key))
+        own = UserId(self.user_id)
+        self.room_keys.add(
+            RoomKey(RoomId(room_id), session_id, curve25519, ed25519, own, Origin.OWN, session)
+        )
 
-    def _signed_one_time_keys(self) -> dict[str, Any]:
-        return {
-            f"signed_curve25519:{key_id}": {"key": key, "signatures": self._sign({"key": key})}
-            for key_id, key in self.account.one_time_keys["curve25519"].items()
-        }
+    def create_session(self, one_time_key: str, curve_key: str) -> OutboundSession:
+        """Start an Olm session; that changes nothing in the account, which nio saves each time."""
+        session = OutboundSession(self.account, curve_key, one_time_key)
+        self.session_store.add(curve_key, session)
+        self.save_session(curve_key, session)
+        return session
 
-    def _signed_device_keys(self) -> dict[str, Any]:
-        own = self.account.identity_keys
-        keys = {
-            "algorithms": self._algorithms,
-            "device_id": self.device_id,
-            "user_id": self.user_id,
-            "keys": {
-                f"curve25519:{self.device_id}": own["curve25519"],
-                f"ed25519:{self.device_id}": own["ed25519"],
-            },
-        }
-        return {**keys, "signatures": self._sign(keys)}
+    # -- own account and sending ------------------------------------------------------------------
 
-    def _sign(self, value: dict[str, Any]) -> dict[str, dict[str, str]]:
-        return {self.user_id: {f"ed25519:{self.device_id}": self.sign_json(value)}}
+    def signed_by_device(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a copy of an object with this device's signature; others stay."""
+        signature = str(self.account.sign(signable(value).decode()))
+        return with_signature(value, self.user_id, f"ed25519:{self.device_id}", signature)
+
+    def generate_fallback_key(self) -> None:
+        """Make a new key for when all one-time keys are used up; the one before stays valid."""
+        self.account._account.generate_fallback_key()  # noqa: SLF001 - nio does not know these
+
+    def unpublished_fallback_key(self) -> dict[str, str]:
+        """Return the fallback key that was not uploaded yet, by its id."""
+        keys = self.account._account.fallback_key  # noqa: SLF001
+        return {key_id: key.to_base64() for key_id, key in keys.items()}
 
     def olm_encrypt(
         self,
         session: Session,
         device: Any,  # noqa: ANN401 - nio's OlmDevice is untyped
         event_type: str,
-        content: dict[str, Any],
+        content: Mapping[str, Any],
     ) -> dict[str, Any]:
         """Encrypt a to-device message for one device and save the session's new state."""
         encrypted: dict[str, Any] = self._olm_encrypt(session, device, event_type, content)
         return encrypted
-
-    # -- other people's devices -----------------------------------------------------------------
-
-    def untrack(self, users: Iterable[str]) -> None:
-        """Devices of these users have changed: ask for them before the next message."""
-        changed = set(users)
-        self._up_to_date -= changed
-        for noticed in self._noticing:
-            noticed.update(changed)
-
-    def track(self, users: Iterable[str]) -> None:
-        """The devices of these users are known as the server knows them."""
-        self._up_to_date.update(users)
-
-    @contextmanager
-    def noticing_changes(self) -> Iterator[set[str]]:
-        """Collect the users whose devices change while a question about them is on its way."""
-        noticed: set[str] = set()
-        self._noticing.append(noticed)
-        try:
-            yield noticed
-        finally:
-            self._noticing.remove(noticed)
-
-    def untracked(self, users: Iterable[str]) -> list[str]:
-        """Return the users whose devices have to be asked for before the next message."""
-        return sorted(set(users) - self._up_to_date)
-
-    def devices_received(self, device_keys: Any) -> None:  # noqa: ANN401 - a server's answer
-        """Take in a /keys/query answer, user by user and device by device."""
-        if not isinstance(device_keys, dict):
-            return
-        with self.store.transaction():
-            for user_id, devices in device_keys.items():
-                if not isinstance(devices, dict):
-                    continue
-                sound = {d: p for d, p in devices.items() if _is_device(p, user_id, d)}
-                before = {d.id for d in self.device_store.active_user_devices(user_id)}
-                try:
-                    self._handle_key_query(KeysQueryResponse({user_id: sound}, {}))
-                except _FOREIGN as error:
-                    log.warning("device keys refused: %s", type(error).__name__)
-                    continue
-                after = {d.id for d in self.device_store.active_user_devices(user_id)}
-                self._forget_sessions_shared_with(user_id, before - after)
-
-    def _forget_sessions_shared_with(self, user_id: str, gone: set[str]) -> None:
-        """A device that is gone must not be able to read what is sent from now on."""
-        for room_id, session in tuple(self.outbound_group_sessions.items()):
-            if any((user_id, device) in session.users_shared_with for device in gone):
-                self.outbound_group_sessions.pop(room_id)
-
-    def claimed(self, one_time_keys: Any) -> None:  # noqa: ANN401 - a server's answer
-        """Start Olm sessions from a /keys/claim answer, device by device."""
-        if not isinstance(one_time_keys, dict):
-            return
-        with self.store.transaction():
-            for user_id, devices in one_time_keys.items():
-                for device_id, keys in devices.items() if isinstance(devices, dict) else ():
-                    try:
-                        answer = KeysClaimResponse({user_id: {device_id: keys}}, {})
-                        self._handle_key_claiming(answer)
-                    except (*_FOREIGN, StopIteration) as error:
-                        log.warning("one-time key refused: %s", type(error).__name__)
 
 
 class MissingKey(Undecryptable):
@@ -356,30 +322,17 @@ class MissingKey(Undecryptable):
         self.session_id = session_id
 
 
-def _reason(
-    error: Exception, session: InboundGroupSession, content: MegolmContent
-) -> UndecryptableReason:
+def _reason(error: Exception, key: RoomKey, content: MegolmContent) -> UndecryptableReason:
     """A key that starts behind the message is a different thing from a forged message."""
     try:
         index = vodozemac.MegolmMessage.from_base64(content.ciphertext).message_index()
     except (ValueError, TypeError):
         return UndecryptableReason.MALFORMED
-    if index < session.first_known_index:
+    if index < key.first_index:
         return UndecryptableReason.BEFORE_JOINING
     if isinstance(error, vodozemac.MegolmDecryptionException):
         return UndecryptableReason.TAMPERED
     return UndecryptableReason.MALFORMED
-
-
-def _is_device(payload: Any, user_id: str, device_id: str) -> bool:  # noqa: ANN401
-    return (
-        isinstance(payload, dict)
-        and payload.get("user_id") == user_id
-        and payload.get("device_id") == device_id
-        and isinstance(payload.get("keys"), dict)
-        and isinstance(payload.get("signatures"), dict)
-        and isinstance(payload.get("unsigned", {}), dict)
-    )
 
 
 def _unbase64(text: str) -> bytes:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 import msgspec
+
+from timclient.domain.event import Event
+from timclient.domain.sync import Sealed
 
 
 class OlmMessage(msgspec.Struct, frozen=True):
@@ -31,13 +36,25 @@ class OlmPayload(msgspec.Struct, frozen=True):
     content: msgspec.Raw = msgspec.Raw(b"{}")
 
 
-class RoomKey(msgspec.Struct, frozen=True):
+class RoomKeyContent(msgspec.Struct, frozen=True):
     """The content of ``m.room_key``."""
 
     algorithm: str
     room_id: str
     session_id: str
     session_key: str
+
+
+class ForwardedRoomKey(msgspec.Struct, frozen=True):
+    """The content of ``m.forwarded_room_key``."""
+
+    algorithm: str
+    room_id: str
+    session_id: str
+    session_key: str
+    sender_key: str
+    sender_claimed_ed25519_key: str = ""
+    forwarding_curve25519_key_chain: list[str] = []
 
 
 class MegolmContent(msgspec.Struct, frozen=True):
@@ -54,3 +71,13 @@ class Decrypted(msgspec.Struct, frozen=True):
     type: str
     room_id: str
     content: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What to-device messages brought: ids of Megolm sessions that became known, other sealed
+    messages, and those that were not encrypted at all (requests, verification)."""
+
+    sessions: set[str] = field(default_factory=set)
+    sealed: list[Sealed] = field(default_factory=list)
+    clear: list[Event] = field(default_factory=list)

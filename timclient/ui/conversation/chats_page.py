@@ -242,6 +242,7 @@ class ChatsPage(QWidget):
         pane.timeline.link_wanted.connect(self._open_url)
         pane.back_wanted.connect(self._back_to_list)
         pane.header.details_toggled.connect(workspace.show_details)
+        pane.details_wanted.connect(lambda: workspace.show_details(True))
         pane.invitation.accept_wanted.connect(self._accept)
         pane.invitation.decline_wanted.connect(self._reject)
         info.close_wanted.connect(lambda: workspace.show_details(False))
@@ -299,6 +300,10 @@ class ChatsPage(QWidget):
     def _arranged(self) -> None:
         self._set_back_button()
         self.workspace.show_conversation(self.room_id is not None)
+        focus = self.window().focusWidget()
+        if not self.list.isVisible() and (focus is None or not self.isAncestorOf(focus)):
+            # The list has vanished with the focus, and Qt has put it where nobody looks.
+            self._focus_conversation()
 
     def _set_back_button(self) -> None:
         if self._conversation is not None:

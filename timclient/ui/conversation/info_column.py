@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from timclient.domain.direction import plain_name, without_overrides
 from timclient.domain.room import Member, Membership, RoomHead, RoomKind
 from timclient.ui.conversation.member_row import MemberRow
+from timclient.ui.conversation.unreached import UnreachedBlock
 from timclient.ui.texts.rooms import members_text, shows_roles
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.avatar import Avatar
@@ -44,6 +45,8 @@ class InfoColumn(QFrame):
         self._state = paragraph("", "muted")
         self._topic_title = label(self.tr("Topic"), "section")
         self._topic = paragraph("")
+        self._person = QVBoxLayout()
+        self._unreached = UnreachedBlock()
         self._members_title = label("", "section")
         self._member_box = QVBoxLayout()
         self._member_box.setSpacing(0)
@@ -74,7 +77,13 @@ class InfoColumn(QFrame):
         self._topic_title.setVisible(bool(summary.topic))
         self.invite.setVisible(head.may_invite)
         self.leave.setVisible(summary.membership is Membership.JOIN)
+        self._unreached.show_head(head)
         self._show_members(head.members, roles=shows_roles(summary))
+
+    def add_person(self, block: QWidget) -> None:
+        """Give what is known of the partner's identity its place; it shows and hides itself."""
+        block.setContentsMargins(0, 0, 0, 12)
+        self._person.addWidget(block)
 
     def _show_members(self, members: tuple[Member, ...], *, roles: bool) -> None:
         if (members, roles) == self._members:
@@ -112,6 +121,8 @@ class InfoColumn(QFrame):
         box.addWidget(self._topic_title)
         box.addWidget(self._topic)
         box.addSpacing(12)
+        box.addLayout(self._person)
+        box.addWidget(self._unreached)
         box.addWidget(self._members_title)
         box.addLayout(self._member_box)
         box.addWidget(self.all_members, 0, Qt.AlignmentFlag.AlignLeft)

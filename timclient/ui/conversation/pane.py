@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from timclient.ui.conversation.composer import Composer
 from timclient.ui.conversation.empty_page import EmptyPage
 from timclient.ui.conversation.header import ConversationHeader
 from timclient.ui.conversation.invitation_page import InvitationPage
+from timclient.ui.conversation.unreached import UnreachedLine
 from timclient.ui.theme import Theme
 from timclient.ui.timeline.model import TimelineModel
 from timclient.ui.timeline.view import TimelineView
@@ -21,9 +24,11 @@ class ConversationPane(QWidget):
 
     Signals:
         back_wanted(): to the list, where both take turns.
+        details_wanted(): what the line above the writing field speaks of.
     """
 
     back_wanted = Signal()
+    details_wanted = Signal()
 
     def __init__(
         self, timeline: TimelineModel, theme: Theme, parent: QWidget | None = None
@@ -33,10 +38,14 @@ class ConversationPane(QWidget):
         self.header = ConversationHeader(theme)
         self.timeline = TimelineView(timeline, theme)
         self.composer = Composer(theme)
+        self.unreached = UnreachedLine()
+        self.unreached.details_wanted.connect(self.details_wanted)
         self.invitation = InvitationPage(theme)
         self.empty = EmptyPage(theme)
         self.header.back_wanted.connect(self.back_wanted)
         self._middle = QStackedWidget()
+        # Rather less of the messages than a bar whose buttons cannot be read.
+        self._middle.setMinimumHeight(1)
         self._middle.addWidget(self.timeline)
         self._middle.addWidget(self.invitation)
         self._chat = QWidget()
@@ -44,7 +53,10 @@ class ConversationPane(QWidget):
         chat.setContentsMargins(0, 0, 0, 0)
         chat.setSpacing(0)
         chat.addWidget(self.header)
+        self._bars = QVBoxLayout()
+        chat.addLayout(self._bars)
         chat.addWidget(self._middle, 1)
+        chat.addWidget(self.unreached)
         chat.addWidget(self.composer)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -52,6 +64,10 @@ class ConversationPane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Give a bar its place above the timeline; it shows and hides itself."""
+        self._bars.addWidget(bar)
 
     def show_nothing(self) -> None:
         """No chat is open."""
@@ -63,6 +79,7 @@ class ConversationPane(QWidget):
         self.header.show_second_line(self.tr("Invitation"))
         self.invitation.show_invitation(summary)
         self.composer.hide()
+        self.unreached.hide()
         self._middle.setCurrentWidget(self.invitation)
         self._stack.setCurrentWidget(self._chat)
 
@@ -74,12 +91,15 @@ class ConversationPane(QWidget):
         self.composer.open_room(summary.name, summary.draft)
         self.composer.refuse(self._refusal(summary, may_send=True))
         self.composer.show()
+        self.unreached.hide()
         self._middle.setCurrentWidget(self.timeline)
         self._stack.setCurrentWidget(self._chat)
 
     def show_head(self, head: RoomHead) -> None:
         """Follow the head of the open chat."""
         self.header.show_head(head)
+        # One thing after the other: while an identity is to be confirmed nothing is sent at all.
+        self.unreached.show_head(replace(head, without_identity=()) if head.changed else head)
         self.composer.rename(head.summary.name)
         self.composer.refuse(self._refusal(head.summary, may_send=head.may_send))
 

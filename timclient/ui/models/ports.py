@@ -6,7 +6,7 @@ The services live in the engine thread. From the window their methods are reache
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
 from timclient.domain.observe import Observable, ObservableList
@@ -22,6 +22,9 @@ from timclient.domain.session import (
 )
 from timclient.domain.settings import Settings
 from timclient.domain.timeline import TimelineItem
+
+if TYPE_CHECKING:
+    from timclient.ui.models.trust_ports import DevicesPort, TrustPort, VerificationPort
 
 
 class VaultPort(Protocol):
@@ -134,5 +137,11 @@ class EnginePort(Protocol):
     def rooms(self) -> RoomsPort: ...
     @property
     def settings(self) -> SettingsPort: ...
+    @property
+    def trust(self) -> TrustPort: ...
+    @property
+    def verification(self) -> VerificationPort: ...
+    @property
+    def devices(self) -> DevicesPort: ...
     async def start(self) -> None: ...
     async def stop(self) -> None: ...

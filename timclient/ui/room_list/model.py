@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from timclient.domain.diff import Diff, apply, diff
-from timclient.domain.ids import RoomId
+from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import Membership, RoomSummary
 from timclient.ui.models.diff_model import DiffListModel
 from timclient.ui.room_list.rows import (
@@ -73,6 +73,11 @@ class RoomListModel(DiffListModel[ListRow]):
     def summary(self, room_id: RoomId) -> RoomSummary | None:
         """Return the room, shown or not."""
         return next((room for room in self._rooms if room.room_id == room_id), None)
+
+    def chat_with(self, user_id: UserId) -> RoomId | None:
+        """Return the chat of two with a person, if there is one."""
+        joined = (room for room in self._rooms if room.membership is Membership.JOIN)
+        return next((room.room_id for room in joined if room.other_user == user_id), None)
 
     @property
     def has_rooms(self) -> bool:

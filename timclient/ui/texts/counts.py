@@ -36,6 +36,10 @@ class Counts(QObject):
         """Return how many messages that still wait are lost by signing out."""
         return self.tr("%n message(s) not sent yet will be lost.", "", count)
 
+    def cannot_read(self, count: int) -> str:
+        """Return how many people of a chat cannot read what is sent."""
+        return self.tr("%n person(s) cannot read what you write here.", "", count)
+
     def drafts_lost(self, count: int) -> str:
         """Return how many drafts are lost by signing out."""
         return self.tr("%n draft(s) will be lost.", "", count)

@@ -59,7 +59,11 @@ def _wrong_passphrase() -> ErrorText:
     return ErrorText(
         translate("Errors", "The passphrase does not open this file."),
         translate("Errors", "Nothing was changed."),
-        translate("Errors", "Please enter it again. Mind capital letters."),
+        translate(
+            "Errors",
+            "Please enter it again and mind capital letters. If it is certainly right, the file"
+            " was changed: choose another copy.",
+        ),
     )
 
 
@@ -67,7 +71,10 @@ def _damaged_key_file() -> ErrorText:
     return ErrorText(
         translate("Errors", "This file holds no keys, or a part of it is missing."),
         translate("Errors", "Nothing was changed."),
-        translate("Errors", "Please choose another file, or save the keys again."),
+        translate(
+            "Errors",
+            "Please choose another file, or save the keys again on the other device.",
+        ),
     )
 
 
@@ -76,6 +83,14 @@ def _damaged_secret() -> ErrorText:
         translate("Errors", "What is stored for you at the service cannot be read."),
         translate("Errors", "What you can read on this computer stays readable."),
         translate("Errors", "Please set up the backup of your keys anew."),
+    )
+
+
+def _bad_qr_code() -> ErrorText:
+    return ErrorText(
+        translate("Errors", "This is not the code of this comparison."),
+        translate("Errors", "Nothing was confirmed, and the comparison goes on."),
+        translate("Errors", "Please read the code the other device is showing now."),
     )
 
 
@@ -88,4 +103,6 @@ CRYPTO_TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     errors.WrongPassphrase.code: _wrong_passphrase,
     errors.DamagedKeyFile.code: _damaged_key_file,
     errors.DamagedSecret.code: _damaged_secret,
+    # Known only inside matrix/, as nothing but a verification can raise it.
+    "bad-qr-code": _bad_qr_code,
 }

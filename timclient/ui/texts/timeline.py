@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
 from timclient.domain.direction import in_sentence, plain_name, without_overrides
+from timclient.domain.errors import IdentityChanged
 from timclient.domain.message import (
+    Authenticity,
     Content,
     FileContent,
     FileKind,
@@ -112,7 +114,45 @@ def undecryptable_text(reason: UndecryptableReason) -> str:
             return translate(
                 "Timeline", "This message is damaged. Please ask the sender to send it again."
             )
-    assert_never(reason)
+        case withheld:
+            return _withheld_text(withheld)
+
+
+def _withheld_text(reason: UndecryptableReason) -> str:
+    """The sender's program has told why it gives no key: say that, and what to do."""
+    match reason:
+        case UndecryptableReason.WITHHELD_UNVERIFIED:
+            return translate(
+                "Timeline",
+                "The sender's program shares its messages only with confirmed devices. Please"
+                " confirm this device, then ask the sender to send it again.",
+            )
+        case UndecryptableReason.WITHHELD_BLOCKED:
+            return translate(
+                "Timeline",
+                "The sender has blocked this device from reading. Please call the sender if that"
+                " is a mistake.",
+            )
+        case UndecryptableReason.WITHHELD_UNAUTHORISED:
+            return translate(
+                "Timeline",
+                "The sender's program says that this message is not meant for you. Please call"
+                " the sender if that is a mistake.",
+            )
+        case UndecryptableReason.WITHHELD_UNAVAILABLE:
+            return translate(
+                "Timeline",
+                "The key of this message no longer exists on the sender's device. Please ask the"
+                " sender to send it again.",
+            )
+        case UndecryptableReason.WITHHELD_NO_CHANNEL:
+            return translate(
+                "Timeline",
+                "The sender's device could not reach this computer securely. Please write to the"
+                " sender once and ask to send it again.",
+            )
+        case _:
+            raise ValueError(reason)
 
 
 def content_text(content: Content) -> str:
@@ -193,14 +233,57 @@ def size_text(size: int) -> str:
 
 
 def state_text(item: MessageItem) -> str:
-    """Return where an own message is on its way; others say whether they were edited, or came in
-    clear although the chat is encrypted."""
+    """Return where an own message is on its way; others say whether they were edited, came in
+    clear although the chat is encrypted, or from a device nobody vouches for."""
     words = [translate("Timeline", "⚠ sent unencrypted")] if item.unencrypted else []
+    words += _device_words(item.authenticity)
     if item.edited:
         words.append(translate("Timeline", "edited"))
     if item.own:
-        words.append(send_state_text(item.state, len(item.read_by)))
+        words.append(_own_state_text(item))
     return " · ".join(words)
+
+
+def _device_words(authenticity: Authenticity) -> list[str]:
+    match authenticity:
+        case Authenticity.UNSIGNED_DEVICE:
+            return [translate("Timeline", "⚠ device not confirmed")]
+        case Authenticity.UNKNOWN_DEVICE:
+            return [translate("Timeline", "⚠ unknown device")]
+        case _:
+            return []
+
+
+def authenticity_text(authenticity: Authenticity) -> str:
+    """Return what is to be said about where a message comes from; empty where all is well."""
+    match authenticity:
+        case Authenticity.UNSIGNED_DEVICE:
+            return translate(
+                "Timeline",
+                "The sender has not confirmed the device this message came from. If it matters,"
+                " please ask the sender whether it is theirs.",
+            )
+        case Authenticity.UNKNOWN_DEVICE:
+            return translate(
+                "Timeline",
+                "No known device of the sender has written this message. Please ask the sender"
+                " whether it is from them.",
+            )
+        case Authenticity.UNPROVEN:
+            return translate(
+                "Timeline",
+                "The key of this message came from a backup or another device of yours. Who wrote"
+                " it cannot be proven any more.",
+            )
+        case Authenticity.PROVEN | Authenticity.NOT_CHECKED:
+            return ""
+    assert_never(authenticity)
+
+
+def _own_state_text(item: MessageItem) -> str:
+    if item.state is SendState.QUEUED and item.failure == IdentityChanged.code:
+        return translate("Timeline", "waiting: confirm identity")
+    return send_state_text(item.state, len(item.read_by))
 
 
 def send_state_text(state: SendState, readers: int = 0) -> str:

@@ -167,12 +167,15 @@ class Hands(QObject):
                 view.discard_wanted.emit(item.transaction_id or "")
 
     def _tool_tip(self, event: QHelpEvent) -> bool:
-        _, hit = self._hit(QPointF(event.pos()))
-        if hit.spot is Spot.LINK:
-            QToolTip.showText(event.globalPos(), hit.target, self._view.viewport())
-        else:
-            QToolTip.hideText()
+        row, hit = self._hit(QPointF(event.pos()))
+        text = hit.target if hit.spot is Spot.LINK else self._hint(row)
+        # An empty text hides the one before.
+        QToolTip.showText(event.globalPos(), text, self._view.viewport())
         return True
+
+    def _hint(self, row: int) -> str:
+        item = self._view.timeline.row(row) if row >= 0 else None
+        return item.hint if isinstance(item, BubbleRow) else ""
 
     # Keys and menu ---------------------------------------------------------------------
 

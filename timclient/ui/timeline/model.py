@@ -19,7 +19,7 @@ from timclient.domain.timeline import (
 )
 from timclient.ui.models.diff_model import DiffListModel
 from timclient.ui.timeline.folds import Fold, ShownItem, fold
-from timclient.ui.timeline.rows import Row, row_of
+from timclient.ui.timeline.rows import BubbleRow, Row, row_of
 
 
 class TimelineModel(DiffListModel[ShownItem]):
@@ -141,6 +141,9 @@ class TimelineModel(DiffListModel[ShownItem]):
             if not index.isValid() or index.row() >= len(self._rows):
                 return None
             return self.row(index.row()).spoken
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and index.isValid():
+            row = self.row(index.row()) if index.row() < len(self._rows) else None
+            return row.hint if isinstance(row, BubbleRow) else None
         return super().data(index, role)
 
 

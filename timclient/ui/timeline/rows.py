@@ -24,6 +24,7 @@ from timclient.domain.timeline import (
 )
 from timclient.ui.texts.timeline import (
     Runs,
+    authenticity_text,
     beginning_text,
     content_text,
     day_text,
@@ -65,7 +66,7 @@ class LineKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BubbleRow:
-    """A message. ``ticks`` is 0, 1 (on the server) or 2 (read)."""
+    """A message. ``ticks`` is 0, 1 (on the server) or 2 (read); ``hint`` is told on asking."""
 
     uid: str
     own: bool
@@ -85,6 +86,7 @@ class BubbleRow:
     time: str = ""
     resend: str = ""
     discard: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ def _bubble(item: MessageItem, zone: tzinfo) -> BubbleRow:
         time=time,
         resend=translate("Timeline", "Send again") if failed else "",
         discard=_discard_word(item),
+        hint=authenticity_text(item.authenticity),
     )
 
 

@@ -108,7 +108,8 @@ QPushButton[look="pill"]:focus {{ border: 2px solid {t.focus};
 QPushButton[look="status-link"] {{ background: transparent; border: none; color: {t.accent};
   font-weight: 600; padding: 0 4px; min-height: 24px; font-size: {base * 12 / 14:.2f}pt; }}
 QPushButton[look="status-link"]:hover {{ text-decoration: underline; }}
-QPushButton[look="status-link"]:focus {{ border: 2px solid {t.focus}; }}
+QPushButton[look="status-link"]:focus {{ border: 2px solid {t.focus}; padding: 0 2px;
+  min-height: 20px; }}
 QToolButton {{ background: transparent; color: {t.muted}; border: 1px solid transparent;
   border-radius: 8px; padding: 4px; }}
 QToolButton:hover {{ background: {t.hover}; }}

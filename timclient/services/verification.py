@@ -1,0 +1,366 @@
+"""Comparing devices: runs one verification at a time between the window and the other side."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from timclient.domain.content import decode
+from timclient.domain.errors import StoreError, TimError
+from timclient.domain.ids import DeviceId, EventId, RoomId, TransactionId, UserId
+from timclient.domain.observe import Observable
+from timclient.domain.sync import SyncUpdate
+from timclient.domain.verification import CancelReason, Step, Verification
+from timclient.services.changes import Changes
+from timclient.services.recipients import Recipients
+from timclient.services.scope import Scope, Stores
+from timclient.services.sync import SyncService
+from timclient.services.tasks import TaskOwner
+from timclient.services.trust import TrustService
+
+if TYPE_CHECKING:
+    from timclient.matrix.crypto.verification.channel import Incoming, Outgoing
+    from timclient.matrix.crypto.verification.flow import Flow
+    from timclient.matrix.crypto.verification.keys import OtherKeys, OwnKeys, Proven
+
+log = logging.getLogger(__name__)
+
+_PREFIX = "m.key.verification."
+_REQUEST = _PREFIX + "request"
+# Read by people whose program cannot compare; English as the protocol's other fallbacks.
+_FALLBACK = "I would like to compare keys with you. Your program cannot do that."
+
+
+class VerificationService:
+    """Owns the running verification. ``current`` is None while nothing runs."""
+
+    def __init__(
+        self,
+        stores: Stores,
+        scope: Scope,
+        changes: Changes,
+        recipients: Recipients,
+        sync: SyncService,
+        trust: TrustService,
+    ) -> None:
+        self._stores = stores
+        self._scope = scope
+        self._changes = changes
+        self._recipients = recipients
+        self._trust = trust
+        self._tasks = TaskOwner()
+        self._flow: Flow | None = None
+        self._timer: asyncio.Task[Any] | None = None
+        self._inbox: asyncio.Queue[tuple[Incoming, RoomId | None]] = asyncio.Queue()
+        self.current: Observable[Verification | None] = Observable(None)
+        sync.follow(self._after_sync)
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._tasks.spawn(self._listen(), "verification")
+
+    async def stop(self) -> None:
+        """Stop at once; a running verification is given up."""
+        await self._tasks.close()
+        self._inbox = asyncio.Queue()
+        self._flow = None
+        self.current.set(None)
+
+    # -- what the user does -----------------------------------------------------------------------
+
+    async def ask_own_devices(self) -> None:
+        """Ask the other own devices to compare.
+
+        Raises:
+            NetworkError, ServerError: the request could not be sent.
+        """
+        from timclient.matrix.crypto.verification import opening  # noqa: PLC0415 - imports nio
+
+        own = self._scope.account
+        await self._scope.matrix.crypto.cross_signing.refresh()
+        others = self._others(own.user_id)
+        devices = tuple(d for d in others.devices if d != own.device_id)
+        transaction_id = secrets.token_hex(16)
+        flow, out = opening.ask_devices(self._own(), others, devices, transaction_id, _now())
+        await self._begin(flow, out)
+
+    async def ask_person(self, user_id: UserId, room_id: RoomId) -> None:
+        """Ask a person, in the chat with him, to compare.
+
+        Raises:
+            NetworkError, ServerError: the request could not be sent.
+        """
+        from timclient.matrix.crypto.verification import opening  # noqa: PLC0415 - imports nio
+
+        await self._scope.matrix.encryption.query_devices([user_id])
+        flow, out = opening.ask_in_room(
+            self._own(), self._others(user_id), room_id, _FALLBACK, _now()
+        )
+        await self._begin(flow, out)
+
+    async def accept(self) -> None:
+        """Agree to the other side's request."""
+        await self._act(lambda flow: flow.accept(_now()))
+
+    async def compare(self) -> None:
+        """Begin the comparison of pictures."""
+        await self._act(lambda flow: flow.compare(_now()))
+
+    async def scanned(self, code: bytes) -> None:
+        """The user has read the other side's QR code.
+
+        Raises:
+            BadQrCode: it is none of this verification; it can be read again.
+        """
+        await self._act(lambda flow: flow.scanned(code, _now()))
+
+    async def confirm(self) -> None:
+        """Pictures match, or: the other side's screen says it has read our code."""
+        await self._act(lambda flow: flow.confirm(_now()))
+
+    async def mismatch(self) -> None:
+        """What is shown differs."""
+        await self._act(lambda flow: flow.mismatch(_now()))
+
+    async def cancel(self) -> None:
+        """End or decline it."""
+        await self._act(lambda flow: flow.cancel())
+
+    async def dismiss(self) -> None:
+        """The user has seen the end of it."""
+        if self._flow is not None and self._flow.finished:
+            self._flow = None
+            self.current.set(None)
+
+    # -- what the other side does -----------------------------------------------------------------
+
+    def _after_sync(self, update: SyncUpdate) -> None:
+        from timclient.matrix.crypto.verification.channel import (  # noqa: PLC0415 - imports nio
+            Incoming,
+        )
+
+        for event in update.to_device:
+            if event.type.startswith(_PREFIX):
+                content = decode(bytes(event.content))
+                self._inbox.put_nowait((Incoming(event.type, event.sender, content), None))
+        for room in update.rooms:
+            for read in room.timeline:
+                if read.problem is None and _is_verification(read.type, read.content):
+                    # What ties the events together stays outside of the encrypted part.
+                    outer = decode(bytes(read.event.content)).get("m.relates_to")
+                    content = decode(read.content)
+                    if isinstance(outer, dict):
+                        content.setdefault("m.relates_to", outer)
+                    incoming = Incoming(
+                        read.type,
+                        read.event.sender,
+                        content,
+                        read.event.event_id,
+                        read.event.origin_server_ts,
+                    )
+                    self._inbox.put_nowait((incoming, room.room_id))
+
+    async def _listen(self) -> None:
+        while True:
+            message, room_id = await self._inbox.get()
+            try:
+                await self._take(message, room_id)
+            except StoreError as error:
+                log.warning("verification message not taken in: %s", error.code)
+            except TimError as error:
+                log.info("verification message not answered: %s", error.code)
+            except Exception:
+                # The border of this worker: a message must not end all later verifications.
+                log.exception("verification message failed")
+
+    async def _take(self, message: Incoming, room_id: RoomId | None) -> None:
+        from timclient.matrix.crypto.verification import messages, opening  # noqa: PLC0415
+        from timclient.matrix.crypto.verification.channel import transaction_of  # noqa: PLC0415
+
+        flow = self._flow
+        named = transaction_of(message, in_room=room_id is not None)
+        if named is None:
+            return
+        if messages.type_of(message.type, message.content) == messages.REQUEST:
+            await self._asked(message, room_id)
+            return
+        if flow is not None and not flow.finished and _belongs(flow, named):
+            await self._know(message)
+            if flow.peer is None:
+                flow.learn(self._others(message.sender))
+            await self._apply(flow, flow.receive(message, _now()))
+            return
+        if room_id is None and message.type == messages.START:
+            await self._asked(message, room_id)
+            return
+        answer = opening.unknown_transaction(message) if room_id is None else None
+        known = flow is not None and _belongs(flow, named)
+        if answer is not None and not known:
+            await self._send(answer)
+
+    async def _asked(self, message: Incoming, room_id: RoomId | None) -> None:
+        """Somebody asks. While a verification runs, only a crossing request of its other side is
+        looked at; others are passed over and time out there."""
+        from timclient.matrix.crypto.verification import opening  # noqa: PLC0415 - imports nio
+
+        await self._know(message)
+        others = self._others(message.sender)
+        flow = opening.asked(self._own(), others, message, _now(), room_id=room_id)
+        if flow is None:
+            return
+        running = self._flow
+        if running is not None and not running.finished:
+            mixed, out = opening.both_asked(running, flow, _now())
+            self._flow = mixed
+            await self._apply(mixed, out)
+            return
+        self._flow = flow
+        await self._apply(flow, [])
+
+    async def _know(self, message: Incoming) -> None:
+        """Have the sender's devices, also one that has just signed in."""
+        device = message.content.get("from_device")
+        crypto = self._scope.matrix.crypto
+        known = crypto.identities.devices(message.sender)
+        if isinstance(device, str) and DeviceId(device) not in known:
+            crypto.to_device.forget([message.sender])
+        await self._scope.matrix.encryption.query_devices([message.sender])
+
+    # -- running ----------------------------------------------------------------------------------
+
+    async def _begin(self, flow: Flow, out: Sequence[Outgoing]) -> None:
+        if self._flow is not None and not self._flow.finished:
+            await self.cancel()
+        self._flow = flow
+        self._show(flow)
+        try:
+            await self._apply(flow, out)
+        except TimError:
+            self._flow = None
+            self.current.set(None)
+            raise
+
+    async def _act(self, action: Any) -> None:  # noqa: ANN401 - a method of the running flow
+        flow = self._flow
+        if flow is not None:
+            await self._apply(flow, action(flow))
+
+    async def _apply(self, flow: Flow, out: Sequence[Outgoing]) -> None:
+        """Send what a step gave, draw its consequences, and show it."""
+        waiting = list(out)
+        while waiting:
+            message = waiting.pop(0)
+            event_id = await self._send(message)
+            if event_id is not None and not flow.channel.transaction_id:
+                waiting += flow.sent(event_id, _now())
+        if flow.proven is not None and flow is self._flow:
+            await self._proven(flow, flow.proven)
+        self._show(flow)
+        self._wait_for(flow)
+
+    async def _proven(self, flow: Flow, proven: Proven) -> None:
+        """What was compared is right: sign it, or connect this device with the identity."""
+        master = proven.verified_master
+        if flow.other.user_id == self._scope.account.user_id:
+            if master is not None:
+                await self._trust.confirmed(master)
+            await self._trust.sign_own(proven.verified_devices)
+        elif master is not None:
+            crypto = self._scope.matrix.crypto
+            await crypto.cross_signing.sign_person(flow.other.user_id, master)
+            self._changes.tell(self._stores.rooms.rooms_of(flow.other.user_id))
+
+    def _show(self, flow: Flow) -> None:
+        if flow is not self._flow:
+            return
+        silent = flow.step is Step.CANCELLED and flow.state.reason in (
+            CancelReason.ACCEPTED_ELSEWHERE,
+        )
+        if silent:
+            self._flow = None
+        self.current.set(None if silent else flow.state)
+
+    def _wait_for(self, flow: Flow) -> None:
+        """Come back when the step's time is over."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        deadline = flow.deadline
+        if deadline is not None and not flow.finished:
+            self._timer = self._tasks.spawn(self._tick(flow, deadline), "verification timeout")
+
+    async def _tick(self, flow: Flow, deadline: int) -> None:
+        await asyncio.sleep(max(deadline - _now(), 0) / 1000)
+        self._timer = None
+        try:
+            await self._apply(flow, flow.tick(_now()))
+        except TimError as error:
+            log.info("cancel not sent: %s", error.code)
+            self._show(flow)
+
+    async def _send(self, message: Outgoing) -> EventId | None:
+        """Send one message; returns the event's id where it went into a room."""
+        if message.room_id is None:
+            to: dict[str, Any] = {str(device): message.content for device in message.devices}
+            await self._scope.matrix.crypto.to_device.send(message.type, {message.user_id: to})
+            return None
+        matrix, room_id = self._scope.matrix, message.room_id
+        inner = {k: v for k, v in message.content.items() if k != "m.relates_to"}
+        content = await matrix.encryption.encrypt(
+            room_id,
+            message.type,
+            {**inner, **_relation(message.content)},
+            lambda: self._recipients.of(room_id),
+            self._recipients.rotation(room_id),
+        )
+        transaction_id = TransactionId(f"ver{secrets.token_hex(12)}")
+        return await matrix.rooms.send(
+            room_id, "m.room.encrypted", transaction_id, {**content, **_relation(message.content)}
+        )
+
+    def _own(self) -> OwnKeys:
+        from timclient.matrix.crypto.verification.keys import OwnKeys  # noqa: PLC0415 - imports nio
+
+        crypto, account = self._scope.matrix.crypto, self._scope.account
+        trusted = crypto.identities.own_identity() is not None and crypto.cross_signing.secrets_here
+        return OwnKeys(
+            account.user_id,
+            account.device_id,
+            crypto.to_device.own_fingerprint,
+            crypto.identities.master_of(account.user_id),
+            master_trusted=trusted,
+        )
+
+    def _others(self, user_id: UserId) -> OtherKeys:
+        from timclient.matrix.crypto.verification.keys import (  # noqa: PLC0415 - imports nio
+            OtherKeys,
+        )
+
+        crypto = self._scope.matrix.crypto
+        active = crypto.to_device.active_devices(user_id)
+        known = crypto.identities.devices(user_id)
+        devices = {d: known[d].ed25519 for d in active if d in known}
+        return OtherKeys(user_id, devices, crypto.identities.master_of(user_id))
+
+
+def _is_verification(event_type: str, content: bytes) -> bool:
+    if event_type.startswith(_PREFIX):
+        return True
+    return event_type == "m.room.message" and _REQUEST.encode() in content
+
+
+def _belongs(flow: Flow, transaction_id: str) -> bool:
+    """A request that is still being sent into a room has no id yet; the flow holds answers back."""
+    return flow.channel.transaction_id in ("", transaction_id)
+
+
+def _relation(content: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in content.items() if k == "m.relates_to"}
+
+
+def _now() -> int:
+    return int(time.time() * 1000)

@@ -1,0 +1,45 @@
+"""Asks for a file without a nested event loop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog
+
+from timclient.ui.dialogs import ask
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+async def file_to_save(
+    parent: QWidget | None, title: str, name: str, filter_text: str, suffix: str
+) -> Path | None:
+    """Ask where to save; None when the user gave up."""
+    dialog = _dialog(parent, title, filter_text)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(name)
+    return await _chosen(dialog)
+
+
+async def file_to_open(parent: QWidget | None, title: str, filter_text: str) -> Path | None:
+    """Ask for a file that exists; None when the user gave up."""
+    dialog = _dialog(parent, title, filter_text)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return await _chosen(dialog)
+
+
+def _dialog(parent: QWidget | None, title: str, filter_text: str) -> QFileDialog:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return QFileDialog(parent, title, documents, filter_text)
+
+
+async def _chosen(dialog: QFileDialog) -> Path | None:
+    if not await ask(dialog):
+        return None
+    chosen = dialog.selectedFiles()
+    return Path(chosen[0]) if chosen else None
