@@ -483,6 +483,14 @@
         <translation>{name} abmelden</translation>
     </message>
     <message>
+        <source>Confirm …</source>
+        <translation>Bestätigen …</translation>
+    </message>
+    <message>
+        <source>Confirm {name}</source>
+        <translation>{name} bestätigen</translation>
+    </message>
+    <message>
         <source>Key: {key}</source>
         <translation>Schlüssel: {key}</translation>
     </message>
@@ -1374,8 +1382,18 @@
         <translation>Bestätigen mit Bildern</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <comment>compare pictures, brief</comment>
+        <translation>Bilder vergleichen</translation>
+    </message>
+    <message>
         <source>I have asked</source>
         <translation>Ich habe nachgefragt</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <comment>I have asked, brief</comment>
+        <translation>Nachgefragt</translation>
     </message>
 </context>
 <context>
@@ -1599,6 +1617,18 @@
         <translation>Bis dahin bleiben frühere Nachrichten hier verschlossen, und andere sehen eine Warnung zu diesem Gerät.</translation>
     </message>
     <message>
+        <source>! Recovery key not tried yet</source>
+        <translation>! Wiederherstellungsschlüssel noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation>Neuen Schlüssel erstellen</translation>
+    </message>
+    <message>
+        <source>Nobody has shown that the recovery key was kept. With a new one, printed and tried at once, you are on the safe side.</source>
+        <translation>Ob der Wiederherstellungsschlüssel aufgehoben wurde, ist offen. Mit einem neuen, gleich gedruckt und geprüft, sind Sie auf der sicheren Seite.</translation>
+    </message>
+    <message>
         <source>! Keys are missing on this device</source>
         <translation>! Schlüssel fehlen auf diesem Gerät</translation>
     </message>
@@ -1653,6 +1683,10 @@
     <message>
         <source>Until then they are safe on this device.</source>
         <translation>Bis dahin sind sie auf diesem Gerät sicher.</translation>
+    </message>
+    <message>
+        <source>↓ Keys being fetched</source>
+        <translation>↓ Schlüssel werden geholt</translation>
     </message>
     <message>
         <source>Checking the key and asking the server …</source>
@@ -1747,6 +1781,10 @@
         <translation>Die Identität von {name} hat sich geändert.</translation>
     </message>
     <message>
+        <source>{name}: identity has changed</source>
+        <translation>{name}: Identität geändert</translation>
+    </message>
+    <message>
         <source>Perhaps a new computer. Please ask briefly, best on the telephone. Until you have confirmed it, nothing is sent in this chat.</source>
         <translation>Vielleicht ein neuer Computer. Fragen Sie kurz nach, am besten am Telefon. Bis Sie sie bestätigt haben, wird in diesem Chat nichts gesendet.</translation>
     </message>
@@ -1821,6 +1859,34 @@
     <message>
         <source>Please finish in the browser first, then go on here.</source>
         <translation>Bitte bestätigen Sie zuerst im Browser und fahren Sie dann hier fort.</translation>
+    </message>
+    <message>
+        <source>With your recovery key your messages remain readable.</source>
+        <translation>Mit Ihrem Wiederherstellungsschlüssel bleiben Ihre Nachrichten lesbar.</translation>
+    </message>
+    <message>
+        <source>Messages whose keys are only on this computer cannot be read any more, not even after signing in again.</source>
+        <translation>Nachrichten, deren Schlüssel nur auf diesem Computer liegen, lassen sich danach nicht mehr lesen, auch nicht nach erneuter Anmeldung.</translation>
+    </message>
+    <message>
+        <source>You need your recovery key afterwards, and it was never tried. Without it earlier messages can no longer be read.</source>
+        <translation>Danach brauchen Sie Ihren Wiederherstellungsschlüssel; er wurde noch nicht geprüft. Ohne ihn sind frühere Nachrichten nicht mehr lesbar.</translation>
+    </message>
+    <message>
+        <source>Keys that came to this computer are not backed up: messages received here may no longer be readable anywhere.</source>
+        <translation>Schlüssel, die auf diesem Computer ankamen, sind nicht gesichert: Hier empfangene Nachrichten können Sie danach vielleicht nirgends mehr lesen.</translation>
+    </message>
+    <message>
+        <source>Your keys are not backed up: earlier messages can then no longer be read anywhere.</source>
+        <translation>Ihre Schlüssel sind nicht gesichert: Frühere Nachrichten können Sie danach nirgends mehr lesen.</translation>
+    </message>
+    <message>
+        <source>Not all keys are backed up yet.</source>
+        <translation>Noch sind nicht alle Schlüssel gesichert.</translation>
+    </message>
+    <message>
+        <source>Please wait a moment, or their messages can no longer be read.</source>
+        <translation>Bitte warten Sie einen Moment, sonst sind deren Nachrichten nicht mehr lesbar.</translation>
     </message>
 </context>
 <context>
@@ -2593,8 +2659,8 @@
         <translation>Ohne Probe schließen?</translation>
     </message>
     <message>
-        <source>The recovery key is shown only this once. Please close only if you have printed it, saved it or written it down.</source>
-        <translation>Der Wiederherstellungsschlüssel wird nur dieses eine Mal gezeigt. Bitte schließen Sie nur, wenn Sie ihn gedruckt, gespeichert oder aufgeschrieben haben.</translation>
+        <source>The recovery key is shown only this once. Please close only if you have printed it, saved it or written it down. You can make a new one at any time under “Devices and keys”.</source>
+        <translation>Der Wiederherstellungsschlüssel wird nur dieses eine Mal gezeigt. Bitte schließen Sie nur, wenn Sie ihn gedruckt, gespeichert oder aufgeschrieben haben. Neu erstellen können Sie ihn jederzeit unter „Geräte und Schlüssel“.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2637,8 +2703,8 @@
         <translation>✓ Das stimmt.</translation>
     </message>
     <message>
-        <source>Not quite. Please compare with the last block; capitals count.</source>
-        <translation>Nicht ganz. Bitte mit dem letzten Block vergleichen; Groß- und Kleinschreibung zählt.</translation>
+        <source>! Not quite. Please compare with the last block; capitals count.</source>
+        <translation>! Nicht ganz. Bitte mit dem letzten Block vergleichen; Groß- und Kleinschreibung zählt.</translation>
     </message>
     <message>
         <source>With it you read your messages on a new computer too. Print it and put it into the safe of the practice. Nobody else can replace it.</source>
@@ -3050,12 +3116,12 @@
 <context>
     <name>ScannedPage</name>
     <message>
-        <source>No</source>
-        <translation>Nein</translation>
+        <source>No, cancel</source>
+        <translation>Nein, abbrechen</translation>
     </message>
     <message>
-        <source>Yes, the other device says so</source>
-        <translation>Ja, das andere Gerät bestätigt es</translation>
+        <source>Yes, it says so</source>
+        <translation>Ja, so steht es dort</translation>
     </message>
     <message>
         <source>Does the other device say that reading the code worked?</source>
@@ -3105,6 +3171,10 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Devices and keys …</source>
+        <translation>Geräte und Schlüssel …</translation>
     </message>
     <message>
         <source>Enter sends the message</source>
@@ -3190,6 +3260,14 @@
         <source>Others in the chat then see while you are writing.</source>
         <translation>Andere im Chat sehen dann, wenn Sie gerade schreiben.</translation>
     </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Key backup, recovery key, and where you are signed in.</source>
+        <translation>Schlüsselsicherung, Wiederherstellungsschlüssel, und wo Sie angemeldet sind.</translation>
+    </message>
 </context>
 <context>
     <name>SignInForm</name>
@@ -3261,12 +3339,12 @@
         <translation>Abmelden</translation>
     </message>
     <message>
-        <source>Signing out deletes all messages and keys stored on this computer.</source>
-        <translation>Beim Abmelden werden alle Nachrichten und Schlüssel auf diesem Computer gelöscht.</translation>
+        <source>Back up first</source>
+        <translation>Erst sichern</translation>
     </message>
     <message>
-        <source>Messages whose keys are only on this computer cannot be read any more, not even after signing in again.</source>
-        <translation>Nachrichten, deren Schlüssel nur auf diesem Computer liegen, können danach nicht mehr gelesen werden, auch nicht nach einer neuen Anmeldung.</translation>
+        <source>Signing out deletes all messages and keys stored on this computer.</source>
+        <translation>Beim Abmelden werden alle Nachrichten und Schlüssel auf diesem Computer gelöscht.</translation>
     </message>
     <message>
         <source>Signing out …</source>
@@ -3343,6 +3421,45 @@
     </message>
 </context>
 <context>
+    <name>TakenBackDialog</name>
+    <message>
+        <source>Your account has new keys</source>
+        <translation>Ihr Konto hat neue Schlüssel</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Sign out all other devices</source>
+        <translation>Alle anderen Geräte abmelden</translation>
+    </message>
+    <message>
+        <source>✓ No other device is signed in any more.</source>
+        <translation>✓ Kein anderes Gerät ist mehr angemeldet.</translation>
+    </message>
+    <message>
+        <source>Two steps are left, so that nobody else gets in again:</source>
+        <translation>Zwei Schritte noch, damit niemand anders wieder hineinkommt:</translation>
+    </message>
+    <message>
+        <source>1. Sign out all other devices</source>
+        <translation>1. Alle anderen Geräte abmelden</translation>
+    </message>
+    <message>
+        <source>You can sign in again on your own ones afterwards.</source>
+        <translation>Auf Ihren eigenen melden Sie sich danach einfach neu an.</translation>
+    </message>
+    <message>
+        <source>2. Change the password, today</source>
+        <translation>2. Das Passwort ändern, noch heute</translation>
+    </message>
+    <message>
+        <source>You do it where you got the account: on the website of your service, or with whoever looks after your computers. Choose one you use nowhere else.</source>
+        <translation>Das geht dort, wo Sie das Konto bekommen haben: auf der Webseite Ihres Dienstes oder über Ihre IT-Betreuung. Wählen Sie eines, das Sie sonst nirgends verwenden.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Somebody</source>
@@ -3401,16 +3518,12 @@
         <translation>{actor} hat {subject} dauerhaft aus dem Chat ausgeschlossen</translation>
     </message>
     <message>
-        <source>This message cannot be read yet. It appears as soon as its key arrives.</source>
-        <translation>Diese Nachricht ist noch nicht lesbar. Sie erscheint, sobald ihr Schlüssel eintrifft.</translation>
-    </message>
-    <message>
         <source>This message was written before you joined the chat.</source>
         <translation>Diese Nachricht wurde geschrieben, bevor Sie dem Chat beigetreten sind.</translation>
     </message>
     <message>
-        <source>This message was sent before you signed in on this device. It can be read on devices where you were signed in then.</source>
-        <translation>Diese Nachricht wurde gesendet, bevor Sie sich an diesem Gerät angemeldet haben. Lesbar ist sie auf Geräten, an denen Sie damals schon angemeldet waren.</translation>
+        <source>This message cannot be read yet. It appears as soon as its key arrives. If that takes long, please ask the sender to send it again.</source>
+        <translation>Diese Nachricht ist noch nicht lesbar. Sie erscheint, sobald ihr Schlüssel ankommt. Dauert das lange, bitten Sie den Absender, sie noch einmal zu senden.</translation>
     </message>
     <message>
         <source>This message was changed on its way and is not shown. Please ask the sender.</source>
@@ -3443,6 +3556,38 @@
     <message>
         <source>The sender&apos;s device could not reach this computer securely. Please write to the sender once and ask to send it again.</source>
         <translation>Das Gerät des Absenders konnte diesen Computer nicht sicher erreichen. Schreiben Sie dem Absender einmal und bitten Sie darum, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>This message was sent before you signed in on this device.</source>
+        <translation>Diese Nachricht wurde gesendet, bevor Sie sich auf diesem Gerät angemeldet haben.</translation>
+    </message>
+    <message>
+        <source>Confirm this device to read it.</source>
+        <translation>Bestätigen Sie dieses Gerät, um sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>Enter your recovery key to read it.</source>
+        <translation>Geben Sie Ihren Wiederherstellungsschlüssel ein, um sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>Your keys are being fetched; it appears by itself.</source>
+        <translation>Ihre Schlüssel werden gerade geholt; sie erscheint von selbst.</translation>
+    </message>
+    <message>
+        <source>Its key is missing in the backup too. Please ask the sender to send it again.</source>
+        <translation>Der Schlüssel fehlt auch in der Sicherung. Bitten Sie den Absender, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>It can be read on devices where you were signed in then.</source>
+        <translation>Lesbar ist sie auf Geräten, auf denen Sie damals angemeldet waren.</translation>
+    </message>
+    <message>
+        <source>Confirm this device …</source>
+        <translation>Dieses Gerät bestätigen …</translation>
+    </message>
+    <message>
+        <source>Enter recovery key …</source>
+        <translation>Wiederherstellungsschlüssel eingeben …</translation>
     </message>
     <message>
         <source>This message was deleted.</source>
@@ -3639,6 +3784,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{done} of %Ln key(s) fetched</source>
+        <translation>
+            <numerusform>{done} von %Ln Schlüssel geholt</numerusform>
+            <numerusform>{done} von %Ln Schlüsseln geholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln key(s) could not be read.</source>
         <translation>
             <numerusform>%Ln Schlüssel war nicht lesbar.</numerusform>
@@ -3763,6 +3915,14 @@
         <translation>Am besten am Telefon oder nebeneinander.</translation>
     </message>
     <message>
+        <source>Another device of yours asks. Did you just sign in there?</source>
+        <translation>Ein anderes Gerät von Ihnen fragt an. Haben Sie sich dort gerade angemeldet?</translation>
+    </message>
+    <message>
+        <source>{name} wants to compare</source>
+        <translation>{name} möchte vergleichen</translation>
+    </message>
+    <message>
         <source>or numbers: {numbers}</source>
         <translation>oder Zahlen: {numbers}</translation>
     </message>
@@ -3771,8 +3931,12 @@
         <translation>✓ Bestätigt</translation>
     </message>
     <message>
-        <source>Both devices trust each other now. Your keys are being brought over.</source>
-        <translation>Beide Geräte vertrauen sich jetzt. Ihre Schlüssel werden herübergeholt.</translation>
+        <source>This device is confirmed now. Your keys are being brought over; earlier messages can be read one after the other.</source>
+        <translation>Dieses Gerät ist jetzt bestätigt. Ihre Schlüssel werden herübergeholt; frühere Nachrichten werden nach und nach lesbar.</translation>
+    </message>
+    <message>
+        <source>The other device is confirmed now and gets your keys. There is nothing more to do here.</source>
+        <translation>Das andere Gerät ist jetzt bestätigt und bekommt Ihre Schlüssel. Hier ist nichts weiter zu tun.</translation>
     </message>
     <message>
         <source>You have made sure that it is {name}. If the identity changes one day, you will be told.</source>

@@ -145,6 +145,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{done} of %Ln key(s) fetched</source>
+        <translation>
+            <numerusform>{done} of %Ln key fetched</numerusform>
+            <numerusform>{done} of %Ln keys fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln key(s) could not be read.</source>
         <translation>
             <numerusform>%Ln key could not be read.</numerusform>

@@ -89,10 +89,12 @@ def _fill(server: KeyServer, client: Client) -> None:
 
 
 async def _restore(client: Client) -> tuple[float, float, float]:
-    healed: list[Collection[str]] = []
+    async def heal(sessions: Collection[str]) -> None:
+        """There are no messages here that wait."""
+
     scope = Scope()
     scope.connect(client.engine)
-    restoring = Restoring(scope, SimpleNamespace(heal=healed.append))  # type: ignore[arg-type]
+    restoring = Restoring(scope, SimpleNamespace(heal=heal))  # type: ignore[arg-type]
     ticker = Ticker()
     began, cpu = time.monotonic(), time.process_time()
     done = await restoring.read_backup()
@@ -108,7 +110,7 @@ class Ticker:
     def __init__(self) -> None:
         self._longest = 0.0
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._run)
+        self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
     def stop(self) -> float:

@@ -76,6 +76,7 @@ ELSEWHERE = {
     "services/timeline": CHATS,
     "services/vault": DAMAGE,
     "services/verification": "integration/test_trust.py",
+    "services/verification_line": "integration/test_trust.py",
     "store/account": SESSIONS,
     "store/derivation": COMMIT,
     "store/event_rows": COMMIT,

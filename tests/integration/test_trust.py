@@ -5,19 +5,23 @@ What foreign clients think of it is judged in tests/interop.
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
-from tests.integration.engines import room, signed_in, until
+from tests.integration.engines import room, running, signed_in, until
 from tests.scenes import play
 from tests.world import World
 from tests.world.api import register_people
-from timclient.domain.errors import WrongRecoveryKey
+from tests.world.browser import confirm_through, sign_in_through
+from timclient.domain.errors import ProofNeeded, WrongRecoveryKey
 from timclient.domain.ids import RoomId, UserId
-from timclient.domain.trust import Backup, KeyAdvice, OwnIdentity, PersonTrust, advice
+from timclient.domain.trust import Backup, BrowserProof, KeyAdvice, OwnIdentity, PersonTrust, advice
 from timclient.domain.verification import Step
 from timclient.services.engine import Engine
+
+WELL = (KeyAdvice.ALL_WELL, KeyAdvice.TRY_RECOVERY_KEY)
 
 pytestmark = pytest.mark.world
 
@@ -67,7 +71,7 @@ def test_a_new_sign_in_reads_everything_with_the_recovery_key(world: World, tmp_
             await until(lambda: told(a) is KeyAdvice.SET_UP, "identity made by itself")
             assert a.trust.state.value.identity is OwnIdentity.READY
             recovery_key = await a.trust.set_up()
-            await until(lambda: told(a) is KeyAdvice.ALL_WELL, "all well")
+            await until(lambda: told(a) in WELL, "all well")
             room_id = await a.rooms.create_direct(UserId(other.user_id))
             await until(lambda: room(b, room_id), "invitation")
             await b.rooms.accept(room_id)
@@ -75,7 +79,7 @@ def test_a_new_sign_in_reads_everything_with_the_recovery_key(world: World, tmp_
             await until(lambda: says(b, room_id, "von a"), "read")
             await b.sending.send_text(room_id, "von b")
             await until(lambda: says(a, room_id, "von b"), "read")
-            await until(lambda: told(a) is KeyAdvice.ALL_WELL, "keys saved")
+            await until(lambda: told(a) in WELL, "keys saved")
             async with signed_in(tmp_path / "c", world, one) as c:
                 await until(lambda: told(c) is KeyAdvice.CONFIRM_DEVICE, "asks to confirm")
                 assert not says(c, room_id, "von b")
@@ -84,7 +88,7 @@ def test_a_new_sign_in_reads_everything_with_the_recovery_key(world: World, tmp_
                 done = await c.trust.restore(recovery_key)
                 assert (done.done, done.failed, done.finished) == (2, 0, True)
                 await until(lambda: says(c, room_id, "von b"), "healed in place")
-                await until(lambda: told(c) is KeyAdvice.ALL_WELL, "all well")
+                await until(lambda: told(c) in WELL, "all well")
                 # What comes after goes to both devices.
                 await b.sending.send_text(room_id, "an alle")
                 await until(lambda: says(c, room_id, "an alle"), "new device reads")
@@ -114,7 +118,7 @@ def test_a_new_sign_in_is_confirmed_by_pictures_and_gets_all_keys(
                 await until(lambda: told(c) is KeyAdvice.CONFIRM_DEVICE, "asks to confirm")
                 await c.verification.ask_own_devices()
                 await compare(c, a)
-                await until(lambda: told(c) is KeyAdvice.ALL_WELL, "secrets came")
+                await until(lambda: told(c) in WELL, "secrets came")
                 await until(lambda: says(c, room_id, "vorher"), "healed")
                 devices = await a.devices.own()
                 assert [d.signed for d in devices] == [True, True]
@@ -143,5 +147,58 @@ def test_two_people_compare_in_their_chat(world: World, tmp_path: Path) -> None:
             chat = room(b, room_id)
             assert chat is not None
             assert (chat.preview, chat.unread) == (None, 0), "no message for people"
+
+    play(scene)
+
+
+def test_a_partners_new_device_shows_in_the_open_chat(world: World, tmp_path: Path) -> None:
+    async def scene() -> None:
+        (one,) = await register_people(world, "alpha", ["new-a"])
+        (other,) = await register_people(world, "beta", ["new-b"])
+        async with (
+            signed_in(tmp_path / "a", world, one) as a,
+            signed_in(tmp_path / "b", world, other) as b,
+        ):
+            room_id = await a.rooms.create_direct(UserId(other.user_id))
+            await until(lambda: room(b, room_id), "invitation")
+            await b.rooms.accept(room_id)
+            await a.sending.send_text(room_id, "hallo")
+            await until(lambda: says(b, room_id, "hallo"), "read")
+            timeline = await a.timelines.open(room_id)
+            await until(lambda: timeline.head.value.devices == 1, "one device")
+            await a.devices.looked_at(UserId(other.user_id))
+            async with signed_in(tmp_path / "c", world, other):
+                await until(lambda: timeline.head.value.devices == 2, "the second is seen")
+                person = await a.devices.person(UserId(other.user_id))
+                assert sorted((d.new, d.signed) for d in person.devices) == [
+                    (False, True),
+                    (True, False),
+                ]
+            await timeline.close()
+
+    play(scene)
+
+
+def test_the_browser_can_prove_who_resets_the_identity(world: World, tmp_path: Path) -> None:
+    async def scene() -> None:
+        schaefer = world.people["schaefer"]
+        async with running(tmp_path, world) as engine:
+            options = await engine.session.discover(world.providers["alpha"].server_name)
+            attempt = await engine.session.begin_sso(options, options.sso[0].idp_id)
+            finishing = asyncio.ensure_future(engine.session.finish_sso(attempt))
+            assert await sign_in_through(world, attempt.url, schaefer) == 200
+            await finishing
+            nothing = (OwnIdentity.UNKNOWN, OwnIdentity.MISSING)
+            await until(lambda: engine.trust.state.value.identity not in nothing, "identity")
+            before = engine._scope.matrix.crypto.identities.own_master()
+            with pytest.raises(ProofNeeded) as caught:
+                await engine.trust.reset()
+            session, url = caught.value.session, caught.value.url
+            assert "m.login.sso" in url
+            with pytest.raises(ProofNeeded):
+                await engine.trust.reset(BrowserProof(session))
+            assert await confirm_through(world, url, schaefer) == 200
+            assert await engine.trust.reset(BrowserProof(session))
+            assert engine._scope.matrix.crypto.identities.own_master() != before
 
     play(scene)

@@ -336,6 +336,8 @@ def test_our_client_and_a_peer_chat_both_ways(world: World, tmp_path: Path) -> N
             signed_in(tmp_path / "a", world, one) as ours,
             js_peer(world, other) as peer,
         ):
+            # Keys go only to devices their owner vouches for.
+            await peer.trust.bootstrap()
             room_id = await ours.rooms.create_direct(UserId(other.user_id))
             await peer.join(room_id)
             await until(

@@ -23,6 +23,8 @@ from timclient.domain.trust import KeyAdvice, PasswordProof, PersonTrust
 from timclient.domain.verification import Step
 from timclient.services.engine import Engine
 
+WELL = (KeyAdvice.ALL_WELL, KeyAdvice.TRY_RECOVERY_KEY)
+
 pytestmark = [pytest.mark.world, pytest.mark.usefixtures("js_sdk")]
 
 # Of no account: 32 bytes of zeros.
@@ -33,7 +35,7 @@ OTHER_RECOVERY_KEY = "EsSz ygLv VP1b xF1C v7kE eBQx MxDP buG5 w25T L3b6 hfyG Kkr
 async def couple(world: World, folder: Path, name: str) -> AsyncIterator[tuple[Engine, JsPeer]]:
     """Our client and a peer on two providers, both with identities."""
     one, other = await asyncio.gather(
-        register(world, "alpha", f"{name}-a"), register(world, "beta", f"{name}-b")
+        register(world, "alpha", f"trust-{name}-a"), register(world, "beta", f"trust-{name}-b")
     )
     async with signed_in(folder, world, one) as ours, js_peer(world, other) as peer:
         await asyncio.gather(has_identity(ours), peer.trust.bootstrap())
@@ -65,7 +67,7 @@ def test_signed_devices_only_talks_with_us_both_ways(world: World, tmp_path: Pat
 def test_unsigned_devices_get_no_key_and_are_told(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
         one, other = await asyncio.gather(
-            register(world, "alpha", "unsig-a"), register(world, "beta", "unsig-b")
+            register(world, "alpha", "trust-unsig-a"), register(world, "beta", "trust-unsig-b")
         )
         async with signed_in(tmp_path, world, one) as ours, js_peer(world, other) as peer:
             await has_identity(ours)
@@ -144,7 +146,7 @@ def test_a_mismatch_verifies_nobody(world: World, tmp_path: Path) -> None:
 
 def test_qr_code_between_own_devices_both_ways(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        person = await register(world, "alpha", "qr")
+        person = await register(world, "alpha", "trust-qr")
         async with js_peer(world, person) as peer:
             await peer.trust.bootstrap()
             stored = await peer.keys.set_up()
@@ -167,7 +169,7 @@ def test_qr_code_between_own_devices_both_ways(world: World, tmp_path: Path) -> 
                         await reaches(ours, Step.SHOWN_CODE_SCANNED)
                         await ours.verification.confirm()
                     await reaches(ours, Step.DONE)
-                    await until(lambda o=ours: told(o) is KeyAdvice.ALL_WELL, "secrets came")  # type: ignore[misc]
+                    await until(lambda o=ours: told(o) in WELL, "secrets came")  # type: ignore[misc]
                     device = ours._scope.account.device_id
                     assert (await peer.trust.wait_signed(device)).signed_by_owner
 
@@ -176,7 +178,7 @@ def test_qr_code_between_own_devices_both_ways(world: World, tmp_path: Path) -> 
 
 def test_recovery_key_of_the_peer_restores_everything_here(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        person = await register(world, "alpha", "restore")
+        person = await register(world, "alpha", "trust-restore")
         async with js_peer(world, person) as peer:
             await peer.trust.bootstrap()
             rooms = [await notes(peer, f"Notiz {n}", f"noch {n}") for n in range(3)]
@@ -191,7 +193,7 @@ def test_recovery_key_of_the_peer_restores_everything_here(world: World, tmp_pat
                     await hears(ours, RoomId(room_id), f"Notiz {n}")
                     item = await hears(ours, RoomId(room_id), f"noch {n}")
                     assert item.authenticity is Authenticity.UNPROVEN
-                await until(lambda: told(ours) is KeyAdvice.ALL_WELL, "all well")
+                await until(lambda: told(ours) in WELL, "all well")
                 device = ours._scope.account.device_id
                 assert (await peer.trust.wait_signed(device)).signed_by_owner
 
@@ -200,7 +202,7 @@ def test_recovery_key_of_the_peer_restores_everything_here(world: World, tmp_pat
 
 def test_our_recovery_key_restores_everything_at_the_peer(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        person = await register(world, "alpha", "give")
+        person = await register(world, "alpha", "trust-give")
         async with signed_in(tmp_path, world, person) as ours:
             await has_identity(ours)
             recovery_key = await ours.trust.set_up()
@@ -244,9 +246,46 @@ def test_an_identity_replaced_behind_our_back_is_caught(world: World, tmp_path: 
     play(scene())
 
 
+@pytest.mark.parametrize("starter", ["ours", "peer"])
+def test_a_replaced_identity_can_be_compared(world: World, tmp_path: Path, starter: str) -> None:
+    """Comparing is what the warning asks for, so it must not wait for a confirmation itself."""
+
+    async def scene() -> None:
+        async with couple(world, tmp_path, f"again-{starter}") as (ours, peer):
+            room_id = await chat(ours, peer)
+            await ours.sending.send_text(room_id, "vorher")
+            await peer.wait_text(room_id, "vorher")
+            await peer.trust.bootstrap(replace=True)
+            user = UserId(peer.user_id)
+            timeline = await ours.timelines.open(room_id)
+            await until(lambda: timeline.head.value.changed == (user,), "change seen")
+            await ours.sending.send_text(room_id, "wartet")
+            if starter == "ours":
+                await ours.verification.ask_person(user, room_id)
+                flow = await peer.verification.incoming(user_of(ours))
+                await peer.verification.accept(flow.transaction_id)
+                await reaches(ours, Step.READY)
+                await ours.verification.compare()
+            else:
+                flow = await peer.verification.request_in_room(user_of(ours), room_id)
+                await reaches(ours, Step.INCOMING)
+                await ours.verification.accept()
+                await peer.verification.start_sas(flow.transaction_id)
+            await reaches(ours, Step.COMPARE)
+            await peer.verification.sas(flow.transaction_id)
+            await ours.verification.confirm()
+            await peer.verification.confirm(flow.transaction_id)
+            await reaches(ours, Step.DONE)
+            assert (await ours.devices.person(user)).trust is PersonTrust.VERIFIED
+            assert (await peer.wait_text(room_id, "wartet")).failure is None
+            await timeline.close()
+
+    play(scene())
+
+
 def test_key_files_go_both_ways(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        person = await register(world, "alpha", "file")
+        person = await register(world, "alpha", "trust-file")
         async with AsyncExitStack() as stack:
             peer = await stack.enter_async_context(js_peer(world, person))
             room_id = RoomId(await notes(peer, "vom Peer"))
@@ -269,7 +308,7 @@ def test_key_files_go_both_ways(world: World, tmp_path: Path) -> None:
 
 def test_a_key_that_was_missed_is_asked_for_at_own_devices(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        person = await register(world, "alpha", "ask")
+        person = await register(world, "alpha", "trust-ask")
         async with js_peer(world, person) as peer:
             await peer.trust.bootstrap()
             stored = await peer.keys.set_up()
@@ -287,7 +326,7 @@ def test_a_key_that_was_missed_is_asked_for_at_own_devices(world: World, tmp_pat
 
 def test_reset_gives_a_new_identity_that_signs_us(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        person: Person = await register(world, "alpha", "reset")
+        person: Person = await register(world, "alpha", "trust-reset")
         async with AsyncExitStack() as stack:
             peer = await stack.enter_async_context(js_peer(world, person))
             await peer.trust.bootstrap()
@@ -301,9 +340,42 @@ def test_reset_gives_a_new_identity_that_signs_us(world: World, tmp_path: Path) 
                 await ours.trust.reset(PasswordProof(session, "falsch"))
             assert caught.value.rejected
             key = await ours.trust.reset(PasswordProof(caught.value.session, person.password))
-            await until(lambda: told(ours) is KeyAdvice.ALL_WELL, "all well")
+            await until(lambda: told(ours) in WELL, "all well")
             assert (await peer.trust.own()).master_key != old
             await peer.keys.restore(key)
             assert (await peer.trust.own()).cross_signing_ready
+
+    play(scene())
+
+
+def test_a_peer_that_withholds_its_key_says_why(world: World, tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with couple(world, tmp_path, "withholds") as (ours, peer):
+            await peer.trust.blacklist_unverified()
+            room_id = await chat(ours, peer)
+            await peer.send_text(room_id, "nicht für alle")
+            await hears(ours, room_id, "withheld-unverified")
+
+    play(scene())
+
+
+def test_own_devices_of_the_peer_get_keys_they_missed_from_us(world: World, tmp_path: Path) -> None:
+    async def scene() -> None:
+        person = await register(world, "alpha", "trust-answers")
+        async with signed_in(tmp_path, world, person) as ours:
+            await has_identity(ours)
+            key = await ours.trust.set_up()
+            room_id = await ours.rooms.create_group("Notizen", "", ())
+            await ours.sending.send_text(room_id, "nur bei uns")
+            await hears(ours, room_id, "nur bei uns")
+            async with js_peer(world, person) as peer:
+                await peer.trust.ask_for_room_keys()
+                await peer.keys.restore(key, history=False)
+                await until(
+                    lambda: ours._scope.matrix.crypto.identities.devices(user_of(ours)),
+                    "device seen",
+                )
+                await peer.retry(room_id)
+                assert (await peer.wait_text(room_id, "nur bei uns")).failure is None
 
     play(scene())

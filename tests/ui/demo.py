@@ -286,6 +286,20 @@ def doubtful() -> list[TimelineItem]:
     return script.items()
 
 
+def unreadable() -> list[TimelineItem]:
+    """Messages that cannot be read: one by itself, several in succession, one still to come."""
+    script = Script()
+    name = "Klein, Michael"
+    before = UndecryptableContent(UndecryptableReason.BEFORE_SIGN_IN)
+    for minute in (10, 11, 12):
+        script.say(KLEIN, name, at(0, 8, minute), before)
+    script.say(KLEIN, name, at(0, 9, 0), "Guten Morgen, kurz zu Frau Sommer:")
+    script.say(KLEIN, name, at(0, 9, 1), before)
+    script.say(ME, "Weber, Anna", at(0, 9, 5), "Ja, bitte.")
+    script.say(KLEIN, name, at(0, 9, 6), UndecryptableContent(UndecryptableReason.KEY_MISSING))
+    return script.items()
+
+
 def long_chat(count: int) -> list[TimelineItem]:
     """A chat of many messages between several people."""
     script = Script()

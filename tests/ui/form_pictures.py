@@ -23,6 +23,7 @@ from timclient.domain.room import Member, Membership, RoomHead, RoomKind, RoomSu
 from timclient.domain.session import Connection, IdentityProvider, Link, SignedIn, SignedOut, Unsent
 from timclient.domain.settings import Language, Settings
 from timclient.domain.settings import Theme as ThemeChoice
+from timclient.domain.trust import TrustState
 from timclient.ui.about import AboutDialog
 from timclient.ui.bridge import Bridge
 from timclient.ui.dialogs import ConfirmDialog
@@ -262,7 +263,7 @@ async def questions(s: Studio) -> None:
     async def unreachable(_anyway: bool) -> None:
         raise errors.ServerUnreachable
 
-    leave = SignOutDialog(ground, s.theme, Unsent(3, 1), unreachable)
+    leave = SignOutDialog(ground, s.theme, Unsent(3, 1), TrustState(), unreachable)
     await s.take_dialog(leave, "dialog-sign-out-1")
     leave.submit()
     await s.take(leave, "dialog-sign-out-2-unreachable")

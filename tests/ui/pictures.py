@@ -182,6 +182,24 @@ async def trust(s: Studio) -> None:
     s.thread.run(line.head.set, replace(line.head.value, without_identity=some))
     s.window.chats.workspace.show_details(True)
     await s.take("1366-unreached")
+    await unreadable(s)
+
+
+async def unreadable(s: Studio) -> None:
+    """Messages that cannot be read, and what each state of the keys says about them."""
+    s.engine.timelines.rows[demo.room_id("klein")] = demo.unreadable()
+    s.window.chats.workspace.show_details(False)
+    s.window.chats.show_room(demo.room_id("klein"))
+    s.window.resize(900, 768)
+    ready = TrustState(OwnIdentity.READY, Backup.CURRENT, True, True, 0, False, True, True)
+    for name, state in (
+        ("confirm", TrustState(OwnIdentity.UNCONFIRMED, Backup.LOCKED, storage=True)),
+        ("locked", TrustState(OwnIdentity.READY, Backup.LOCKED, storage=True)),
+        ("complete", ready),
+    ):
+        s.thread.run(s.engine.trust.state.set, state)
+        await asyncio.sleep(0.2)
+        await s.take(f"0900-unreadable-{name}")
 
 
 SCENES: tuple[Callable[[Studio], Awaitable[None]], ...] = (

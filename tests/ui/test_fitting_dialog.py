@@ -15,6 +15,7 @@ from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import Member, RoomHead, RoomSummary
 from timclient.domain.session import SignedIn, Unsent
 from timclient.domain.settings import Settings
+from timclient.domain.trust import Backup, OwnIdentity, TrustState
 from timclient.ui.about import AboutDialog
 from timclient.ui.bridge import Bridge
 from timclient.ui.dialogs import ConfirmDialog
@@ -80,7 +81,8 @@ def forms(theme: Theme, bridge: Bridge) -> Iterator[FormDialog]:
     yield LeaveDialog(None, theme, ROOM)
     yield SettingsDialog(None, theme, Settings(), _nothing)
     yield AboutDialog(None, theme, "0.1.0")
-    yield SignOutDialog(None, theme, Unsent(3, 2), _nothing)
+    missing = TrustState(OwnIdentity.MISSING, Backup.ABSENT)
+    yield SignOutDialog(None, theme, Unsent(3, 2), missing, _nothing)
     yield ConfirmPasswordDialog(None, theme, ACCOUNT, session, bridge, print)
 
 

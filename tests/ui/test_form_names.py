@@ -17,6 +17,7 @@ from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import Member, RoomHead, RoomSummary
 from timclient.domain.session import SignedOut, Unsent
 from timclient.domain.settings import Settings
+from timclient.domain.trust import TrustState
 from timclient.ui.about import AboutDialog
 from timclient.ui.bridge import Bridge
 from timclient.ui.dialogs import ConfirmDialog
@@ -124,7 +125,7 @@ async def test_dialogs(bridge: Bridge, theme: Theme, windows: StrayWindows) -> N
         LeaveDialog(None, theme, ROOM),
         SettingsDialog(None, theme, Settings(), nothing),
         AboutDialog(None, theme, "0.1.0"),
-        SignOutDialog(None, theme, Unsent(2, 1), nothing),
+        SignOutDialog(None, theme, Unsent(2, 1), TrustState(), nothing),
         ConfirmDialog(None, "Leave?", "Really.", "Leave"),
         KeysDialog(None, theme, [("File", [("Quit", "Ctrl+Q")])]),
         StoreErrorPage(KeyStoreUnavailable(), Path("/x"), theme),

@@ -32,6 +32,10 @@ def window(theme: Theme, qapp: QApplication) -> Iterator[QWidget]:
     theme.apply(qapp, LIGHT)
 
 
+def nowhere() -> None:
+    raise AssertionError("nobody wants to see the devices")
+
+
 async def dialog_of(window: QWidget) -> SettingsDialog:
     await until(lambda: window.findChildren(SettingsDialog))
     return window.findChildren(SettingsDialog)[0]
@@ -39,7 +43,8 @@ async def dialog_of(window: QWidget) -> SettingsDialog:
 
 async def test_stored(bridge: Bridge, theme: Theme, qapp: QApplication, window: QWidget) -> None:
     service = FakeSettings(LIGHT)
-    asked = asyncio.ensure_future(SettingsActions(service, bridge, theme, qapp, window).open(LIGHT))
+    actions = SettingsActions(service, bridge, theme, qapp, window, nowhere)
+    asked = asyncio.ensure_future(actions.open(LIGHT))
     dialog = await dialog_of(window)
     assert dialog.value == LIGHT
     dialog.language.setCurrentIndex(1)
@@ -57,7 +62,8 @@ async def test_stored(bridge: Bridge, theme: Theme, qapp: QApplication, window: 
 
 async def test_given_up(bridge: Bridge, theme: Theme, qapp: QApplication, window: QWidget) -> None:
     service = FakeSettings(LIGHT)
-    asked = asyncio.ensure_future(SettingsActions(service, bridge, theme, qapp, window).open(LIGHT))
+    actions = SettingsActions(service, bridge, theme, qapp, window, nowhere)
+    asked = asyncio.ensure_future(actions.open(LIGHT))
     dialog = await dialog_of(window)
     dialog.look.setCurrentIndex(3)
     previewed = theme.tokens.mode
@@ -73,7 +79,8 @@ async def test_failing_to_store_is_said(
 ) -> None:
     service = FakeSettings(LIGHT)
     service.fail_next["update"] = StoreError()
-    asked = asyncio.ensure_future(SettingsActions(service, bridge, theme, qapp, window).open(LIGHT))
+    actions = SettingsActions(service, bridge, theme, qapp, window, nowhere)
+    asked = asyncio.ensure_future(actions.open(LIGHT))
     dialog = await dialog_of(window)
     dialog.step_button.click()
     await until(dialog.error.isVisible)
@@ -89,3 +96,19 @@ async def test_an_odd_size_is_kept(theme: Theme, window: QWidget) -> None:
     dialog = SettingsDialog(window, theme, odd, save)
     assert dialog.value == odd
     dialog.close()
+
+
+@pytest.mark.parametrize("changed", [True, False])
+async def test_on_to_devices_and_keys(
+    bridge: Bridge, theme: Theme, qapp: QApplication, window: QWidget, changed: bool
+) -> None:
+    service, opened = FakeSettings(LIGHT), []
+    actions = SettingsActions(service, bridge, theme, qapp, window, lambda: opened.append(1))
+    asked = asyncio.ensure_future(actions.open(LIGHT))
+    dialog = await dialog_of(window)
+    if changed:
+        dialog.receipts.click()
+    dialog.devices_button.click()
+    assert await asked is changed
+    assert opened
+    assert bool(service.called("update")) is changed

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.fakes import ACCOUNT, EngineThread, FakeSession
+from tests.ui.trust.fakes import UNTRIED, WELL
 from tests.ui.waiting import until
 from timclient.domain import errors
 from timclient.domain.session import SignedIn, Unsent
+from timclient.domain.trust import Backup, OwnIdentity, TrustState
 from timclient.ui.bridge import Bridge
 from timclient.ui.login.sign_out import SignOutActions
 from timclient.ui.login.sign_out_dialog import SignOutDialog
@@ -26,8 +29,15 @@ class Door:
         self.window = QWidget()
         self.window.show()
         self.prepared: list[int] = []
+        self.keys, self.saving = WELL, []
         self.actions = SignOutActions(
-            self.session, bridge, theme, self.window, lambda: self.prepared.append(1)
+            self.session,
+            bridge,
+            theme,
+            self.window,
+            lambda: self.prepared.append(1),
+            lambda: self.keys,
+            lambda: self.saving.append(1),
         )
 
     async def ask(self) -> tuple[asyncio.Future[bool], SignOutDialog]:
@@ -74,6 +84,33 @@ async def test_nothing_is_counted_where_nothing_is_lost(door: Door) -> None:
     assert await asked
     assert door.session.called("sign_out") == [(False,)]
     assert door.prepared
+
+
+@pytest.mark.parametrize(
+    ("keys", "said", "can_save"),
+    [
+        (WELL, "recovery key your messages remain readable", False),
+        (TrustState(), "only on this computer", False),
+        (UNTRIED, "never tried", True),
+        (TrustState(OwnIdentity.MISSING, Backup.ABSENT), "⚠ Your keys are not backed up", True),
+        (TrustState(OwnIdentity.UNCONFIRMED, Backup.LOCKED), "⚠ Keys that came", True),
+        (replace(WELL, backup=Backup.WORKING, waiting=7), "⚠ 7 key(s) are not backed", False),
+        (replace(WELL, backup=Backup.FAILING), "⚠ Not all keys are backed up", False),
+    ],
+)
+async def test_what_becomes_of_the_keys(
+    door: Door, keys: TrustState, said: str, can_save: bool
+) -> None:
+    door.keys = keys
+    asked, dialog = await door.ask()
+    assert said in words(dialog)
+    if can_save:
+        dialog.save_button.click()
+    else:
+        dialog.reject()
+    assert not await asked
+    assert bool(door.saving) is can_save
+    assert not door.session.called("sign_out")
 
 
 async def test_without_the_server_one_can_insist(door: Door) -> None:

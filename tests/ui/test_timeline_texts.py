@@ -24,6 +24,7 @@ from timclient.domain.message import (
 )
 from timclient.domain.timeline import GapState, MessageItem, NoticeItem, NoticeKind
 from timclient.ui.texts import timeline as texts
+from timclient.ui.texts.unreadable import KeysHere, remedy_text, undecryptable_text
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -67,9 +68,7 @@ def test_notices_name_who_did_what() -> None:
 
 
 def test_every_reason_has_its_own_sentence() -> None:
-    assert len({texts.undecryptable_text(r) for r in UndecryptableReason}) == len(
-        UndecryptableReason
-    )
+    assert len({undecryptable_text(r) for r in UndecryptableReason}) == len(UndecryptableReason)
 
 
 def test_contents_as_words() -> None:
@@ -78,7 +77,7 @@ def test_contents_as_words() -> None:
     assert texts.content_text(UnknownContent("m.poll", "Umfrage")) == "Umfrage"
     assert "cannot show" in texts.content_text(UnknownContent("m.poll"))
     reason = UndecryptableReason.TAMPERED
-    assert texts.content_text(UndecryptableContent(reason)) == texts.undecryptable_text(reason)
+    assert texts.content_text(UndecryptableContent(reason)) == undecryptable_text(reason)
 
 
 def test_files_with_name_and_size() -> None:
@@ -146,9 +145,26 @@ def test_a_message_that_waits_for_a_confirmed_identity() -> None:
 
 
 def test_what_was_sent_before_signing_in_is_promised_to_nobody() -> None:
-    text = texts.undecryptable_text(UndecryptableReason.BEFORE_SIGN_IN)
+    text = undecryptable_text(UndecryptableReason.BEFORE_SIGN_IN)
     assert "before you signed in on this device" in text
     assert "appears" not in text
+
+
+def test_what_makes_earlier_messages_readable() -> None:
+    before = UndecryptableReason.BEFORE_SIGN_IN
+    said = {keys: undecryptable_text(before, keys) for keys in KeysHere}
+    assert len(set(said.values())) == len(KeysHere)
+    assert "Confirm this device" in said[KeysHere.UNCONFIRMED]
+    assert "missing in the backup too" in said[KeysHere.COMPLETE]
+    assert [keys for keys in KeysHere if remedy_text(before, keys)] == [
+        KeysHere.UNCONFIRMED,
+        KeysHere.LOCKED,
+    ]
+    assert not remedy_text(UndecryptableReason.TAMPERED, KeysHere.UNCONFIRMED)
+
+
+def test_a_key_that_does_not_come_is_asked_for() -> None:
+    assert "ask the sender" in undecryptable_text(UndecryptableReason.KEY_MISSING)
 
 
 def test_lines_for_several_messages() -> None:

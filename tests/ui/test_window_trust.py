@@ -8,17 +8,23 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog
 
+from tests.ui import demo
 from tests.ui.fakes import ACCOUNT
 from tests.ui.house import KLEIN, TEAM, House
-from tests.ui.trust.fakes import own, theirs
+from tests.ui.trust.fakes import WELL, own, theirs
 from tests.ui.waiting import until
 from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import RoomHead
 from timclient.domain.session import SignedIn, SignedOut
 from timclient.domain.trust import Backup, OwnIdentity, TrustState
 from timclient.domain.verification import Step
+from timclient.ui.login.sign_out_dialog import SignOutDialog
+from timclient.ui.timeline.layout import Spot
+from timclient.ui.timeline.rows import BubbleRow
+from timclient.ui.trust.key_step_dialog import SetUpDialog
 from timclient.ui.trust.keys_page import KeysDialog
 from timclient.ui.trust.parts import TrustParts
+from timclient.ui.trust.restore_dialog import RestoreDialog
 
 PARTNER = UserId("@michael.klein:klinikum-nord.tim.example")
 
@@ -44,7 +50,7 @@ async def test_the_key_line_stands_in_the_status_bar(house: House) -> None:
     await until(line.isVisible)
     assert house.window.status.isAncestorOf(line)
     assert line.text == "✓ Key backup up to date"
-    locked = TrustState(OwnIdentity.READY, Backup.LOCKED, recovery_key=True)
+    locked = TrustState(OwnIdentity.READY, Backup.LOCKED, recovery_key=True, storage=True)
     house.thread.run(house.engine.trust.state.set, locked)
     await until(line.button.isVisible)
     house.window.resize(900, 700)
@@ -56,7 +62,7 @@ async def test_the_key_line_stands_in_the_status_bar(house: House) -> None:
 async def test_the_connection_is_said_in_full_beside_the_keys(house: House) -> None:
     await house.start()
     line = (await parts_of(house)).key_line
-    locked = TrustState(OwnIdentity.READY, Backup.LOCKED, recovery_key=True)
+    locked = TrustState(OwnIdentity.READY, Backup.LOCKED, recovery_key=True, storage=True)
     house.thread.run(house.engine.trust.state.set, locked)
     await until(line.button.isVisible)
     house.window.resize(440, 700)
@@ -143,6 +149,54 @@ async def test_a_changed_identity_asks_in_its_chat(house: House) -> None:
     assert house.chats.pane.unreached.text == "", "one thing after the other"
     await change(house, KLEIN, changed=(), without_identity=())
     await until(parts.identity_bar.isHidden)
+
+
+async def test_an_unreadable_message_leads_to_the_keys(house: House) -> None:
+    house.engine.timelines.rows[KLEIN] = demo.unreadable()
+    await house.start()
+    parts = await parts_of(house)
+    await house.open("klein")
+    view = house.chats.pane.timeline
+    await until(lambda: view.timeline.rowCount() > 3)
+    unconfirmed = TrustState(OwnIdentity.UNCONFIRMED, Backup.LOCKED, storage=True)
+    house.thread.run(house.engine.trust.state.set, unconfirmed)
+
+    def place() -> int:
+        rows = [view.timeline.row(i) for i in range(view.timeline.rowCount())]
+        found = [i for i, row in enumerate(rows) if isinstance(row, BubbleRow) and row.remedy]
+        return found[0] if found else -1
+
+    await until(lambda: place() > 0)
+    row = view.timeline.row(place())
+    assert "Confirm this device to read it." in row.spoken
+    menu = view.hands.menu_for(place())
+    assert menu.actions()[0].text() == "Confirm this device …"
+    layout = view.rows.layout_at(place())
+    step = next(rect for spot, _, rect in layout._steps() if spot is Spot.REMEDY)
+    assert layout.height >= step.bottom()
+    assert layout.hit(step.center()).spot is Spot.REMEDY
+    menu.actions()[0].trigger()
+    await until(lambda: shown(house, RestoreDialog))
+    shown(house, RestoreDialog)[0].reject()
+    house.thread.run(house.engine.trust.state.set, WELL)
+    await until(lambda: place() == -1)
+    assert parts.state == WELL
+
+
+async def test_signing_out_can_lead_to_the_backup(house: House) -> None:
+    await house.start()
+    parts = await parts_of(house)
+    missing = TrustState(OwnIdentity.MISSING, Backup.ABSENT)
+    house.thread.run(house.engine.trust.state.set, missing)
+    await until(lambda: parts.state == missing)
+    house.window.menus.sign_out.trigger()
+    await until(lambda: shown(house, SignOutDialog))
+    dialog = shown(house, SignOutDialog)[0]
+    assert isinstance(dialog, SignOutDialog)
+    dialog.save_button.click()
+    await until(lambda: shown(house, SetUpDialog))
+    shown(house, SetUpDialog)[0].reject()
+    assert not house.engine.session.called("sign_out")
 
 
 async def test_who_cannot_read_is_named(house: House) -> None:

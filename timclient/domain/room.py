@@ -107,7 +107,8 @@ class RoomHead:
 
     ``changed``: people whose identity is another one than before; nothing is sent until the user
     has confirmed it. ``without_identity``: people whose devices nobody vouches for; they cannot
-    read what is sent.
+    read what is sent. ``devices``: how many devices the other of a chat of two has had, as known;
+    a changed number says that the details have changed.
     """
 
     summary: RoomSummary
@@ -115,6 +116,7 @@ class RoomHead:
     typing: tuple[str, ...] = ()
     changed: tuple[UserId, ...] = ()
     without_identity: tuple[UserId, ...] = ()
+    devices: int = 0
     may_send: bool = True
     may_invite: bool = False
 

@@ -49,16 +49,19 @@ class Backup(Enum):
 class TrustState:
     """What the one quiet line about keys speaks of.
 
-    ``recovery_key``: secret storage on the server locks the identity and the backup. ``waiting``:
+    ``storage``: there is secret storage on the server, which a recovery key opens;
+    ``recovery_key``: it holds everything, the identity and the backup. ``waiting``:
     room keys that are not in the backup yet. ``has_other_devices``: another signed device could
-    confirm this one.
+    confirm this one. ``key_tried``: the user has shown that he kept the present recovery key.
     """
 
     identity: OwnIdentity = OwnIdentity.UNKNOWN
     backup: Backup = Backup.UNKNOWN
     recovery_key: bool = False
+    storage: bool = False
     waiting: int = 0
     has_other_devices: bool = False
+    key_tried: bool = False
     secrets_here: bool = False  # the private identity keys are on this device
 
 
@@ -73,6 +76,7 @@ class KeyAdvice(Enum):
     REPAIR_SERVER = "repair-server"  # keys are here, the server lacks storage or backup
     IDENTITY_REPLACED = "identity-replaced"
     BACKUP_WORKING = "backup-working"
+    TRY_RECOVERY_KEY = "try-recovery-key"  # nobody has shown that it was kept
     BACKUP_FAILING = "backup-failing"
 
 
@@ -97,13 +101,15 @@ def advice(state: TrustState) -> KeyAdvice:
         return _BY_IDENTITY[state.identity]
     if not state.secrets_here:
         # Only the recovery key or another own device can tell them.
-        return KeyAdvice.ENTER_RECOVERY_KEY if state.recovery_key else KeyAdvice.CONFIRM_DEVICE
+        return KeyAdvice.ENTER_RECOVERY_KEY if state.storage else KeyAdvice.CONFIRM_DEVICE
     if not state.recovery_key:
         # What was never made is set up, not repaired.
         never = state.backup is Backup.ABSENT
         return KeyAdvice.SET_UP if never else KeyAdvice.REPAIR_SERVER
     if state.backup is Backup.LOCKED:
         return KeyAdvice.ENTER_RECOVERY_KEY
+    if state.backup is Backup.CURRENT and not state.key_tried:
+        return KeyAdvice.TRY_RECOVERY_KEY
     return _BY_BACKUP.get(state.backup, KeyAdvice.REPAIR_SERVER)
 
 

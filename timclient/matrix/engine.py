@@ -45,6 +45,7 @@ class Crypto:
     identities: Identities
     room_keys: RoomKeys
     to_device: ToDevice
+    secrets: SecretBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def assemble(
             identities=machine.identities,
             room_keys=machine.room_keys,
             to_device=to_device,
+            secrets=secrets,
         ),
         rooms=RoomApi(connection),
         devices=DeviceApi(connection, account.user_id),

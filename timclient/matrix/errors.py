@@ -137,7 +137,7 @@ def _proof_needed(found: ErrorBody) -> ProofNeeded:
     stage = next((s for s in single if s != _PASSWORD), "")
     more = found.params.get(stage)
     url = more.get("url") if isinstance(more, dict) else None
-    safe = url if isinstance(url, str) and url.startswith(("https://", "http://")) else ""
+    safe = url if isinstance(url, str) and url.startswith("https://") else ""
     return ProofNeeded(found.session, password=password, url=safe, stage=stage)
 
 

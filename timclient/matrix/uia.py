@@ -52,7 +52,7 @@ def _auth(user_id: UserId, proof: Proof) -> dict[str, Any]:
 
 def _fallback(base_url: str, error: ProofNeeded) -> str:
     """The page on which the user confirms in the browser; ``detail`` names the stage."""
-    if error.password or not error.stage:
+    if not error.stage:
         return ""
     page = path("auth", error.stage, "fallback", "web")
     return f"{base_url}{page}?{urlencode({'session': error.session})}"

@@ -99,6 +99,9 @@ class DevicesService:
         crypto = self._scope.matrix.crypto
         if crypto.identities.trust(user_id) is PersonTrust.CHANGED:
             crypto.identities.confirm(user_id)
+            # Now its word about devices counts; where the server is away, the next message asks.
+            crypto.to_device.forget([user_id])
+            await self.person(user_id)
         self._changes.tell(self._stores.rooms.rooms_of(user_id))
         self._sending.go_on()
 

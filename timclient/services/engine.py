@@ -71,7 +71,7 @@ class Engine:
         )
         self.trust = TrustService(stores, scope, changes, self.sync)
         self.verification = VerificationService(
-            stores, scope, changes, self._recipients, self.sync, self.trust
+            stores, scope, changes, self._recipients, self.sync, self.trust, self.sending.go_on
         )
         self.devices = DevicesService(stores, scope, changes, self.sending)
         self.rooms = RoomService(stores, scope, changes, self._federation)
@@ -83,6 +83,7 @@ class Engine:
             self.room_list,
             self.settings,
             self.sync.connection,
+            self.trust.keys_missing,
         )
         self.session = SessionService(
             stores, scope, deployment, self._federation, self._login_api, self._begin, self._end

@@ -67,6 +67,11 @@ class KeySaving:
             log.info("keys not saved: %s", error.code)
             self._show(Backup.FAILING)
             return False
+        except Exception:
+            # The border of this worker: it must outlive an error of ours.
+            log.exception("keys not saved")
+            self._show(Backup.FAILING)
+            return False
         else:
             self._show(Backup.CURRENT)
         return True

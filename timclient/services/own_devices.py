@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 
 from timclient.domain.errors import TimError
 from timclient.domain.ids import RoomId
@@ -15,7 +15,8 @@ from timclient.services.scope import Scope, Stores
 
 log = logging.getLogger(__name__)
 
-_MOST_ASKED_FOR, _MOST_LOOKED_FOR = 100, 300
+# Of old messages only so many: each costs a question at every start.
+_MOST_ASKED_FOR, _MOST_LOOKED_FOR = 100, 60
 _REQUESTS = ("m.room_key_request", "m.secret.request")
 
 
@@ -45,10 +46,19 @@ class OwnDevices:
                 log.info("own devices: %s", error.code)
 
     async def look_for_all(self) -> None:
-        """Somebody new can be asked: look once more for all keys that are missing."""
-        self._restoring.forget_tried()
+        """Look for keys that are missing, those of the newest messages first, where there is
+        anybody to ask."""
+        matrix = self._scope.connected
+        if matrix is None or (
+            matrix.crypto.backup.key is None and matrix.crypto.identities.own_identity() is None
+        ):
+            return
+        await self.look_for_these(self._stores.timeline.missing_keys(_MOST_LOOKED_FOR))
+
+    async def look_for_these(self, wanted: Iterable[tuple[RoomId, str]]) -> None:
+        """Look for keys; what is not found is looked for again later."""
         try:
-            for room_id, session_id in self._stores.timeline.missing_keys(_MOST_LOOKED_FOR):
+            for room_id, session_id in wanted:
                 await self._restoring.look_for(room_id, session_id)
         except TimError as error:
             log.info("missing keys: %s", error.code)

@@ -33,6 +33,7 @@ from timclient.services.tasks import TaskOwner
 log = logging.getLogger(__name__)
 
 _TICK_S = 5.0
+_HEALED_AT_ONCE = 50
 
 
 class SyncService:
@@ -53,9 +54,13 @@ class SyncService:
         """Call ``follower`` with every update after it was committed."""
         self._followers.append(follower)
 
-    def heal(self, sessions: Collection[str]) -> None:
-        """Read again what waited for keys that have arrived."""
-        self._changes.tell(self._healed(sessions))
+    async def heal(self, sessions: Collection[str]) -> None:
+        """Read again what waited for keys that have arrived, page by page: the engine has other
+        things to do."""
+        waiting = sorted(sessions)
+        for start in range(0, len(waiting), _HEALED_AT_ONCE):
+            self._changes.tell(self._healed(waiting[start : start + _HEALED_AT_ONCE]))
+            await asyncio.sleep(0)
 
     def start(self, ended: Callable[[TimError], None]) -> None:
         """Begin to sync; ``ended`` is called when the server ends the session.
@@ -122,7 +127,7 @@ class SyncService:
         self._note_typing(update)
         self.connection.set(Connection(Link.ONLINE))
         self._changes.tell(changed)
-        self._heal()
+        await self._heal()
         for follower in self._followers:
             follower(update)
 
@@ -169,15 +174,14 @@ class SyncService:
         except (ServerError, NetworkError) as error:
             log.warning("keys could not be uploaded: %s", error.code)
 
-    def _heal(self) -> None:
+    async def _heal(self) -> None:
         """Read again what waited for keys that have arrived."""
-        if not self._unhealed:
-            return
-        self.heal(self._unhealed)
-        self._unhealed = set()
+        if self._unhealed:
+            await self.heal(self._unhealed)
+            self._unhealed = set()
 
     def _healed(self, sessions: Collection[str]) -> set[RoomId]:
-        waiting = self._stores.timeline.undecryptable(sorted(sessions))
+        waiting = self._stores.timeline.undecryptable(list(sessions))
         healed: set[RoomId] = set()
         with self._stores.database.transaction():
             for room_id, stored in waiting:
@@ -194,7 +198,7 @@ class SyncService:
                     healed.add(room_id)
             for room_id in healed:
                 self._scope.writer.refresh(room_id)
-        self._scope.matrix.encryption.flush()
+            self._scope.matrix.encryption.flush()
         return healed
 
     def _note_typing(self, update: SyncUpdate) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 
 from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.local_zone import LocalZone
-from timclient.domain.message import Authenticity
+from timclient.domain.message import Authenticity, UndecryptableReason
 from timclient.domain.observe import Observable, ObservableList
 from timclient.domain.room import Member, Membership, RoomHead, RoomKind, RoomSummary
 from timclient.domain.session import Connection, Link
@@ -87,6 +87,14 @@ class RoomTimeline:
             read = [matrix.encryption.read(self._room_id, event) for event in events]
             matrix.encryption.flush()
             self._service.scope.writer.backfill(self._room_id, hole, read, token)
+            missing = UndecryptableReason.KEY_MISSING.value
+            self._service.keys_missing(
+                [
+                    (self._room_id, r.session_id)
+                    for r in read
+                    if r.problem == missing and r.session_id
+                ]
+            )
             outcome = None
         except asyncio.CancelledError:
             outcome = None
@@ -191,10 +199,17 @@ class RoomTimeline:
             typing=self._typing_names(members, own),
             changed=self._with_trust(members, own, PersonTrust.CHANGED),
             without_identity=self._with_trust(members, own, PersonTrust.NONE),
+            devices=self._devices_of(summary.other_user),
             may_send=joined and not self._left_alone(summary, members),
             # A chat of two stays one (TI-M: a third invitation fails with 403).
             may_invite=joined and summary.kind is not RoomKind.PERSON and self._rows.may_invite(),
         )
+
+    def _devices_of(self, user_id: UserId | None) -> int:
+        matrix = self._service.scope.connected
+        if matrix is None or user_id is None:
+            return 0
+        return len(matrix.crypto.identities.devices(user_id))
 
     def _with_trust(
         self, members: Collection[Member], own: UserId, trust: PersonTrust
@@ -238,7 +253,9 @@ class TimelineService:
         room_list: RoomListService,
         settings: SettingsService,
         connection: Observable[Connection],
+        keys_missing: Callable[[Iterable[tuple[RoomId, str]]], None],
     ) -> None:
+        self.keys_missing = keys_missing
         self.stores = stores
         self.scope = scope
         self.changes = changes

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+import random
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
 
-from timclient.domain.errors import NotFound, ProofNeeded, ServerFault, StoreError, TimError
-from timclient.domain.ids import DeviceId
+from timclient.domain import backoff
+from timclient.domain.errors import ProofNeeded, TimError
+from timclient.domain.ids import DeviceId, RoomId
 from timclient.domain.observe import Observable
 from timclient.domain.session import Connection, Link
 from timclient.domain.sync import SyncUpdate
 from timclient.domain.trust import (
     BACKUP_SECRET,
-    IDENTITY_SECRETS,
     Backup,
     OwnIdentity,
     Proof,
@@ -28,6 +30,7 @@ from timclient.domain.trust import (
 from timclient.services.changes import Changes
 from timclient.services.key_saving import KeySaving
 from timclient.services.own_devices import OwnDevices
+from timclient.services.recovery import Recovery
 from timclient.services.restoring import Restoring
 from timclient.services.scope import Scope, Stores
 from timclient.services.sync import SyncService
@@ -48,6 +51,7 @@ class TrustService:
         self._look = asyncio.Event()
         self._changing = asyncio.Lock()
         self._asked: set[str] = set()
+        self._recovery = Recovery(scope)
         self._restoring = Restoring(scope, sync)
         self.progress = self._restoring.progress
         self.state: Observable[TrustState] = Observable(TrustState())
@@ -59,11 +63,13 @@ class TrustService:
     def start(self) -> None:
         """Begin to look after the keys."""
         self._look.set()
+        self._restoring.begin()
         self._tasks.spawn(self._watch(), "trust")
         self._tasks.spawn(self._saving.run(), "key backup")
 
     async def stop(self) -> None:
         """Stop at once; everything goes on at the next start."""
+        self._restoring.cancel()
         await self._tasks.close()
         self._asked.clear()
         self._restoring.forget_tried()
@@ -80,11 +86,8 @@ class TrustService:
             ProofNeeded: the server wants to know that it is the user.
             NetworkError, ServerError: try again.
         """
-        async with self._changing:
-            crypto = self._scope.matrix.crypto
-            if await crypto.cross_signing.refresh() is OwnIdentity.MISSING:
-                await crypto.cross_signing.create(proof)
-            return await self._lock_up()
+        async with self._changing, self._looking():
+            return await self._recovery.set_up(proof)
 
     async def repair(self) -> str | None:
         """Put back on the server what it lacks. Returns a recovery key where a new one was needed.
@@ -92,20 +95,8 @@ class TrustService:
         Raises:
             NetworkError, ServerError: try again.
         """
-        async with self._changing:
-            crypto = self._scope.matrix.crypto
-            found = await crypto.backup.on_server()
-            same = crypto.backup.key
-            if found is None or not crypto.backup.is_trusted(found):
-                await crypto.backup.create()
-            elif same is None:
-                if self.state.value.backup is not Backup.REPLACED:
-                    raise NotFound("backup key")
-                await crypto.backup.create()
-            if same is not None and await self._locked_up():
-                await self._look_now()
-                return None
-            return await self._lock_up()
+        async with self._changing, self._looking():
+            return await self._recovery.repair()
 
     async def new_recovery_key(self) -> str:
         """Make a new recovery key for what is here; the one before opens nothing any more.
@@ -114,26 +105,38 @@ class TrustService:
             ServerFault: the private keys are not on this device.
             NetworkError, ServerError: try again; until then the old one works.
         """
-        async with self._changing:
-            if not self._scope.matrix.crypto.cross_signing.secrets_here:
-                raise ServerFault("private keys are not here")
-            return await self._lock_up()
+        async with self._changing, self._looking():
+            return await self._recovery.renew()
+
+    async def recovery_key_tried(self) -> None:
+        """The user has typed a part of the recovery key that was just shown: he has kept it."""
+        self._recovery.note_tried()
+        await self._look_now()
 
     async def reset(self, proof: Proof | None = None) -> str:
         """Make a new identity, backup and recovery key; everything older is given up.
 
         Raises:
             ProofNeeded: the server wants to know that it is the user; nothing has changed.
-            NetworkError, ServerError: try again.
+            NetworkError, ServerError: try again; what has begun is finished.
         """
-        async with self._changing:
-            crypto = self._scope.matrix.crypto
-            await crypto.cross_signing.create(proof)
-            found = await crypto.backup.on_server()
-            if found is not None:
-                await crypto.backup.delete(found.version)
-            crypto.backup.forget_key()
-            return await self._lock_up()
+        async with self._changing, self._looking():
+            return await self._recovery.reset(proof)
+
+    @asynccontextmanager
+    async def _looking(self) -> AsyncIterator[None]:
+        """Whatever comes of a change, the line shows it."""
+        try:
+            yield
+        except TimError:
+            self._look.set()
+            raise
+        try:
+            await self._look_now()
+        except TimError as error:
+            # What was done is done; its result must not get lost because of this.
+            log.info("trust not known: %s", error.code)
+            self._look.set()
 
     async def restore(self, recovery_key_or_passphrase: str) -> RestoreProgress:
         """Unlock the secrets, sign this device, and read the backup back.
@@ -145,9 +148,13 @@ class TrustService:
             NetworkError, ServerError: try again.
         """
         async with self._changing:
-            await self._restoring.unlock(recovery_key_or_passphrase)
+            key_id = await self._restoring.unlock(recovery_key_or_passphrase)
+            if self._scope.matrix.crypto.cross_signing.secrets_here:
+                self._recovery.note_locked(key_id)
+                self._recovery.note_tried()
         await self._look_now()
         done = await self._restoring.read_backup()
+        self._restoring.forget_tried()
         self._tasks.spawn(self._own_devices.look_for_all(), "missing keys")
         return done
 
@@ -169,10 +176,14 @@ class TrustService:
         self._saving.hurry()
         return counts
 
+    def keys_missing(self, wanted: Iterable[tuple[RoomId, str]]) -> None:
+        """Messages that were just fetched cannot be read: look for their keys."""
+        self._tasks.spawn(self._own_devices.look_for_these(list(wanted)), "missing keys")
+
     async def secret_came(self, name: str, value: str) -> None:
         """Another own device has sent a private key this one had asked for."""
         if await self._restoring.adopt({name: value}):
-            self._tasks.spawn(self._restoring.read_backup(), "restore")
+            self._restoring.has_to_be_read()
         await self._look_now()
 
     async def confirmed(self, master: str) -> None:
@@ -182,6 +193,7 @@ class TrustService:
         await crypto.cross_signing.refresh()
         self._asked.clear()
         await self._look_now()
+        self._restoring.forget_tried()
         self._tasks.spawn(self._own_devices.look_for_all(), "missing keys")
 
     async def sign_own(self, devices: Mapping[DeviceId, str]) -> None:
@@ -199,6 +211,7 @@ class TrustService:
     def _connection_changed(self, connection: Connection) -> None:
         if connection.link is Link.ONLINE:
             self._look.set()
+            self._tasks.spawn(self._own_devices.look_for_all(), "missing keys")
             self._saving.hurry()
 
     def _after_sync(self, update: SyncUpdate) -> None:
@@ -213,16 +226,22 @@ class TrustService:
 
     async def _watch(self) -> None:
         """Look at the server whenever something may have changed, and now and then anyway."""
+        failures = 0
         while True:
             self._look.clear()
             try:
                 await self._look_now()
-            except StoreError as error:
-                log.warning("trust: %s", error.code)
+                failures = 0
             except TimError as error:
+                failures += 1
                 log.info("trust not known: %s", error.code)
+            except Exception:
+                # The border of this worker: it must outlive an error of ours.
+                failures += 1
+                log.exception("trust not known")
+            pause = backoff.delay(failures, random.random(), 0.0) if failures else _LOOK_AGAIN_S  # noqa: S311
             try:
-                async with asyncio.timeout(_LOOK_AGAIN_S):
+                async with asyncio.timeout(pause):
                     await self._look.wait()
             except TimeoutError:
                 continue
@@ -236,40 +255,33 @@ class TrustService:
             identity = OwnIdentity.READY
         if identity is OwnIdentity.READY:
             await self._ask_for_secrets()
-        backup = await self._backup_state()
+        backup = await self._recovery.backup_state()
         state = TrustState(
             identity=identity,
             backup=backup,
-            recovery_key=await self._locked_up(),
+            recovery_key=await self._recovery.is_locked_up(),
+            storage=await crypto.storage.key_id() is not None,
+            key_tried=await self._recovery.was_tried(),
             waiting=crypto.room_keys.count_unsaved() if backup is Backup.WORKING else 0,
-            has_other_devices=self._others(),
+            has_other_devices=self._recovery.has_other_devices(),
             secrets_here=crypto.cross_signing.secrets_here,
         )
         self.state.set(state)
         self._saving.hurry()
+        if backup in (Backup.CURRENT, Backup.WORKING):
+            self._tasks.spawn(self._read_on(), "rest of the backup")
 
-    async def _locked_up(self) -> bool:
-        """Whether the recovery key opens everything there is: the identity, and the backup."""
-        crypto = self._scope.matrix.crypto
-        names = [*IDENTITY_SECRETS, *([BACKUP_SECRET] if await crypto.backup.on_server() else ())]
-        return await crypto.storage.holds(names)
-
-    def _others(self) -> bool:
-        """Whether another own device is signed, which could tell keys."""
-        account = self._scope.account
-        active = self._scope.matrix.crypto.to_device.active_devices(account.user_id)
-        known = self._scope.matrix.crypto.identities.devices(account.user_id)
-        return any(
-            d.signed_by and d.device_id in active and d.device_id != account.device_id
-            for d in known.values()
-        )
+    async def _read_on(self) -> None:
+        try:
+            await self._restoring.read_on()
+        except TimError as error:
+            log.info("backup not read: %s", error.code)
 
     async def _ask_for_secrets(self) -> None:
         """Another own device may have the private keys that are missing here; once a run."""
         missing = [name for name in self._restoring.missing() if name not in self._asked]
-        if missing:
+        if missing and await self._scope.matrix.crypto.gossip.ask_for_secrets(missing):
             self._asked.update(missing)
-            await self._scope.matrix.crypto.gossip.ask_for_secrets(missing)
 
     async def _first_identity(self) -> OwnIdentity:
         """Servers take the first identity without asking the user; where not, he is asked later."""
@@ -278,32 +290,3 @@ class TrustService:
         except ProofNeeded:
             return OwnIdentity.MISSING
         return self._scope.matrix.crypto.cross_signing.state
-
-    async def _backup_state(self) -> Backup:
-        backup = self._scope.matrix.crypto.backup
-        found = await backup.on_server()
-        if found is None:
-            return Backup.ABSENT if backup.version is None else Backup.REPLACED
-        key = backup.key
-        if key is None:
-            # Where nobody can tell the key any more, the backup is lost and another one is needed.
-            stored = await self._scope.matrix.crypto.storage.holds([BACKUP_SECRET])
-            return Backup.LOCKED if stored or self._others() else Backup.REPLACED
-        if not key.opens(found):
-            return Backup.REPLACED if backup.is_trusted(found) else Backup.UNTRUSTED
-        backup.use(found)
-        unsaved = self._scope.matrix.crypto.room_keys.count_unsaved()
-        return Backup.WORKING if unsaved else Backup.CURRENT
-
-    async def _lock_up(self) -> str:
-        """Have a backup, and lock all private keys with a new recovery key."""
-        crypto = self._scope.matrix.crypto
-        found = await crypto.backup.on_server()
-        key = crypto.backup.key
-        if found is None or key is None or not key.opens(found):
-            await crypto.backup.create()
-        storage_key = await crypto.storage.create(
-            {**crypto.cross_signing.seeds(), **crypto.backup.secret()}
-        )
-        await self._look_now()
-        return storage_key.recovery_key()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 import secrets
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from timclient.domain import backoff
 from timclient.domain.content import decode
-from timclient.domain.errors import StoreError, TimError
-from timclient.domain.ids import DeviceId, EventId, RoomId, TransactionId, UserId
+from timclient.domain.errors import NetworkError, ServerError, StoreError, TimError
+from timclient.domain.ids import RoomId, UserId
 from timclient.domain.observe import Observable
 from timclient.domain.sync import SyncUpdate
 from timclient.domain.verification import CancelReason, Step, Verification
@@ -21,14 +24,16 @@ from timclient.services.scope import Scope, Stores
 from timclient.services.sync import SyncService
 from timclient.services.tasks import TaskOwner
 from timclient.services.trust import TrustService
+from timclient.services.verification_line import VerificationLine
 
 if TYPE_CHECKING:
     from timclient.matrix.crypto.verification.channel import Incoming, Outgoing
     from timclient.matrix.crypto.verification.flow import Flow
-    from timclient.matrix.crypto.verification.keys import OtherKeys, OwnKeys, Proven
+    from timclient.matrix.crypto.verification.keys import Proven
 
 log = logging.getLogger(__name__)
 
+_MOST_WAITING = 200
 _PREFIX = "m.key.verification."
 _REQUEST = _PREFIX + "request"
 # Read by people whose program cannot compare; English as the protocol's other fallbacks.
@@ -36,7 +41,10 @@ _FALLBACK = "I would like to compare keys with you. Your program cannot do that.
 
 
 class VerificationService:
-    """Owns the running verification. ``current`` is None while nothing runs."""
+    """Owns the running verification. ``current`` is None while nothing runs.
+
+    ``confirmed`` is called when a person was signed: messages may have waited for that.
+    """
 
     def __init__(
         self,
@@ -46,16 +54,20 @@ class VerificationService:
         recipients: Recipients,
         sync: SyncService,
         trust: TrustService,
+        confirmed: Callable[[], None],
     ) -> None:
+        self._confirmed = confirmed
         self._stores = stores
         self._scope = scope
         self._changes = changes
-        self._recipients = recipients
+        self._line = VerificationLine(scope, recipients)
         self._trust = trust
         self._tasks = TaskOwner()
         self._flow: Flow | None = None
         self._timer: asyncio.Task[Any] | None = None
-        self._inbox: asyncio.Queue[tuple[Incoming, RoomId | None]] = asyncio.Queue()
+        self._inbox: asyncio.Queue[tuple[Incoming, RoomId | None]] = asyncio.Queue(_MOST_WAITING)
+        self._settled: Flow | None = None
+        self._failures = 0
         self.current: Observable[Verification | None] = Observable(None)
         sync.follow(self._after_sync)
 
@@ -66,7 +78,7 @@ class VerificationService:
     async def stop(self) -> None:
         """Stop at once; a running verification is given up."""
         await self._tasks.close()
-        self._inbox = asyncio.Queue()
+        self._inbox = asyncio.Queue(_MOST_WAITING)
         self._flow = None
         self.current.set(None)
 
@@ -82,10 +94,10 @@ class VerificationService:
 
         own = self._scope.account
         await self._scope.matrix.crypto.cross_signing.refresh()
-        others = self._others(own.user_id)
+        others = self._line.others(own.user_id)
         devices = tuple(d for d in others.devices if d != own.device_id)
         transaction_id = secrets.token_hex(16)
-        flow, out = opening.ask_devices(self._own(), others, devices, transaction_id, _now())
+        flow, out = opening.ask_devices(self._line.own(), others, devices, transaction_id, _now())
         await self._begin(flow, out)
 
     async def ask_person(self, user_id: UserId, room_id: RoomId) -> None:
@@ -98,7 +110,7 @@ class VerificationService:
 
         await self._scope.matrix.encryption.query_devices([user_id])
         flow, out = opening.ask_in_room(
-            self._own(), self._others(user_id), room_id, _FALLBACK, _now()
+            self._line.own(), self._line.others(user_id), room_id, _FALLBACK, _now()
         )
         await self._begin(flow, out)
 
@@ -146,7 +158,7 @@ class VerificationService:
         for event in update.to_device:
             if event.type.startswith(_PREFIX):
                 content = decode(bytes(event.content))
-                self._inbox.put_nowait((Incoming(event.type, event.sender, content), None))
+                self._take_in(Incoming(event.type, event.sender, content), None)
         for room in update.rooms:
             for read in room.timeline:
                 if read.problem is None and _is_verification(read.type, read.content):
@@ -162,7 +174,17 @@ class VerificationService:
                         read.event.event_id,
                         read.event.origin_server_ts,
                     )
-                    self._inbox.put_nowait((incoming, room.room_id))
+                    self._take_in(incoming, room.room_id)
+
+    def _take_in(self, message: Incoming, room_id: RoomId | None) -> None:
+        """Strangers, with whom the user shares no chat, are not listened to."""
+        own = message.sender == self._scope.account.user_id
+        if not own and not self._stores.rooms.rooms_of(message.sender):
+            return
+        if self._inbox.full():
+            log.warning("too many verification messages; one is dropped")
+            return
+        self._inbox.put_nowait((message, room_id))
 
     async def _listen(self) -> None:
         while True:
@@ -189,9 +211,9 @@ class VerificationService:
             await self._asked(message, room_id)
             return
         if flow is not None and not flow.finished and _belongs(flow, named):
-            await self._know(message)
+            await self._line.know(message)
             if flow.peer is None:
-                flow.learn(self._others(message.sender))
+                flow.learn(self._line.others(message.sender))
             await self._apply(flow, flow.receive(message, _now()))
             return
         if room_id is None and message.type == messages.START:
@@ -200,16 +222,16 @@ class VerificationService:
         answer = opening.unknown_transaction(message) if room_id is None else None
         known = flow is not None and _belongs(flow, named)
         if answer is not None and not known:
-            await self._send(answer)
+            await self._line.send(answer)
 
     async def _asked(self, message: Incoming, room_id: RoomId | None) -> None:
         """Somebody asks. While a verification runs, only a crossing request of its other side is
         looked at; others are passed over and time out there."""
         from timclient.matrix.crypto.verification import opening  # noqa: PLC0415 - imports nio
 
-        await self._know(message)
-        others = self._others(message.sender)
-        flow = opening.asked(self._own(), others, message, _now(), room_id=room_id)
+        await self._line.know(message)
+        others = self._line.others(message.sender)
+        flow = opening.asked(self._line.own(), others, message, _now(), room_id=room_id)
         if flow is None:
             return
         running = self._flow
@@ -220,15 +242,6 @@ class VerificationService:
             return
         self._flow = flow
         await self._apply(flow, [])
-
-    async def _know(self, message: Incoming) -> None:
-        """Have the sender's devices, also one that has just signed in."""
-        device = message.content.get("from_device")
-        crypto = self._scope.matrix.crypto
-        known = crypto.identities.devices(message.sender)
-        if isinstance(device, str) and DeviceId(device) not in known:
-            crypto.to_device.forget([message.sender])
-        await self._scope.matrix.encryption.query_devices([message.sender])
 
     # -- running ----------------------------------------------------------------------------------
 
@@ -254,13 +267,31 @@ class VerificationService:
         waiting = list(out)
         while waiting:
             message = waiting.pop(0)
-            event_id = await self._send(message)
+            event_id = await self._line.send(message)
             if event_id is not None and not flow.channel.transaction_id:
                 waiting += flow.sent(event_id, _now())
-        if flow.proven is not None and flow is self._flow:
-            await self._proven(flow, flow.proven)
+        if flow.proven is not None and flow is self._flow and flow is not self._settled:
+            await self._settle(flow, flow.proven)
         self._show(flow)
         self._wait_for(flow)
+
+    async def _settle(self, flow: Flow, proven: Proven) -> None:
+        """Sign what was compared; where the server is away, as soon as it is there again. Until
+        then the window does not say that it is done."""
+        try:
+            await self._proven(flow, proven)
+        except (NetworkError, ServerError) as error:
+            log.info("compared, not signed yet: %s", error.code)
+            self._failures += 1
+            self._tasks.spawn(self._settle_later(flow), "sign what was compared")
+        else:
+            self._failures = 0
+            self._settled = flow
+
+    async def _settle_later(self, flow: Flow) -> None:
+        await asyncio.sleep(backoff.delay(self._failures, random.random(), 0.0))  # noqa: S311 - jitter
+        if flow is self._flow:
+            await self._apply(flow, ())
 
     async def _proven(self, flow: Flow, proven: Proven) -> None:
         """What was compared is right: sign it, or connect this device with the identity."""
@@ -273,6 +304,7 @@ class VerificationService:
             crypto = self._scope.matrix.crypto
             await crypto.cross_signing.sign_person(flow.other.user_id, master)
             self._changes.tell(self._stores.rooms.rooms_of(flow.other.user_id))
+            self._confirmed()
 
     def _show(self, flow: Flow) -> None:
         if flow is not self._flow:
@@ -282,7 +314,10 @@ class VerificationService:
         )
         if silent:
             self._flow = None
-        self.current.set(None if silent else flow.state)
+        state = flow.state
+        if state.step is Step.DONE and flow is not self._settled:
+            state = replace(state, step=Step.CONFIRMED)
+        self.current.set(None if silent else state)
 
     def _wait_for(self, flow: Flow) -> None:
         """Come back when the step's time is over."""
@@ -302,50 +337,6 @@ class VerificationService:
             log.info("cancel not sent: %s", error.code)
             self._show(flow)
 
-    async def _send(self, message: Outgoing) -> EventId | None:
-        """Send one message; returns the event's id where it went into a room."""
-        if message.room_id is None:
-            to: dict[str, Any] = {str(device): message.content for device in message.devices}
-            await self._scope.matrix.crypto.to_device.send(message.type, {message.user_id: to})
-            return None
-        matrix, room_id = self._scope.matrix, message.room_id
-        inner = {k: v for k, v in message.content.items() if k != "m.relates_to"}
-        content = await matrix.encryption.encrypt(
-            room_id,
-            message.type,
-            {**inner, **_relation(message.content)},
-            lambda: self._recipients.of(room_id),
-            self._recipients.rotation(room_id),
-        )
-        transaction_id = TransactionId(f"ver{secrets.token_hex(12)}")
-        return await matrix.rooms.send(
-            room_id, "m.room.encrypted", transaction_id, {**content, **_relation(message.content)}
-        )
-
-    def _own(self) -> OwnKeys:
-        from timclient.matrix.crypto.verification.keys import OwnKeys  # noqa: PLC0415 - imports nio
-
-        crypto, account = self._scope.matrix.crypto, self._scope.account
-        trusted = crypto.identities.own_identity() is not None and crypto.cross_signing.secrets_here
-        return OwnKeys(
-            account.user_id,
-            account.device_id,
-            crypto.to_device.own_fingerprint,
-            crypto.identities.master_of(account.user_id),
-            master_trusted=trusted,
-        )
-
-    def _others(self, user_id: UserId) -> OtherKeys:
-        from timclient.matrix.crypto.verification.keys import (  # noqa: PLC0415 - imports nio
-            OtherKeys,
-        )
-
-        crypto = self._scope.matrix.crypto
-        active = crypto.to_device.active_devices(user_id)
-        known = crypto.identities.devices(user_id)
-        devices = {d: known[d].ed25519 for d in active if d in known}
-        return OtherKeys(user_id, devices, crypto.identities.master_of(user_id))
-
 
 def _is_verification(event_type: str, content: bytes) -> bool:
     if event_type.startswith(_PREFIX):
@@ -356,10 +347,6 @@ def _is_verification(event_type: str, content: bytes) -> bool:
 def _belongs(flow: Flow, transaction_id: str) -> bool:
     """A request that is still being sent into a room has no id yet; the flow holds answers back."""
     return flow.channel.transaction_id in ("", transaction_id)
-
-
-def _relation(content: dict[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in content.items() if k == "m.relates_to"}
 
 
 def _now() -> int:

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from timclient.domain.direction import in_sentence
 from timclient.domain.ids import UserId
 from timclient.domain.session import Account
+from timclient.domain.trust import TrustState
 from timclient.ui.bridge import Bridge
 from timclient.ui.conversation.chats_page import ChatsPage
 from timclient.ui.models.ports import EnginePort
 from timclient.ui.status_bar import StatusBar
+from timclient.ui.texts.unreadable import KeysHere
 from timclient.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class LateTrust(QObject):
         self._chats, self._status, self._bars = chats, status, bars
         self._report, self._open_url, self._zone = report, open_url, zone
         self._painted = False
+        self._keys = KeysHere.UNKNOWN
         self._account: Account | None = None
         self._shown: RoomHead | None = None
         self.parts: TrustParts | None = None
@@ -77,6 +80,16 @@ class LateTrust(QObject):
         self._begin()
         if self.parts is not None:
             self.parts.open_devices()
+
+    @property
+    def state(self) -> TrustState:
+        """How the keys stand, as far as it is known."""
+        return self.parts.state if self.parts is not None else TrustState()
+
+    def follow_advice(self) -> None:
+        """Do what the key line advises."""
+        if self.parts is not None:
+            self.parts.follow_advice()
 
     def sections(self) -> list[QWidget]:
         """Return what F6 goes round besides the chats."""
@@ -108,6 +121,7 @@ class LateTrust(QObject):
             self._chats.rooms.chat_with,
             self._zone,
         )
+        parts.keys_changed.connect(self._take_keys)
         line = parts.key_line
         self._status.add_part(line, line.full_width, line.show_brief)
         self._bars.addWidget(parts.incoming_bar)
@@ -120,8 +134,15 @@ class LateTrust(QObject):
         if head is not None and self.parts.identity_bar.parent() is None:
             self._chats.pane.add_bar(self.parts.identity_bar)
             self._chats.info.add_person(self.parts.person_block)
+            self._chats.pane.timeline.keys_wanted.connect(self.parts.follow_advice)
+            self._chats.pane.timeline.show_keys(self._keys)
         self._shown = head
         self.parts.show_chat(head)
+
+    def _take_keys(self, keys: KeysHere) -> None:
+        self._keys = keys
+        if self.parts is not None and self.parts.identity_bar.parent() is not None:
+            self._chats.pane.timeline.show_keys(keys)
 
     def _details_changed(self, shown: bool) -> None:
         """Devices of the partner may have come since the chat was opened."""

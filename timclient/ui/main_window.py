@@ -86,9 +86,8 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(theme)
         self.loading = LoadingPage(theme)
         self._actions = RoomActions(engine.rooms, bridge, theme, self, self.notices.show_error)
-        self._settings_actions = SettingsActions(engine.settings, bridge, theme, app, self)
-        self._sign_out_actions = SignOutActions(
-            engine.session, bridge, theme, self, lambda: self.chats.show_room(None)
+        self._settings_actions = SettingsActions(
+            engine.settings, bridge, theme, app, self, self.open_devices
         )
         self.chats = ChatsPage(
             engine,
@@ -177,7 +176,17 @@ class MainWindow(QMainWindow):
 
     def sign_out(self) -> None:
         """Ask, then sign out."""
-        self.tasks.spawn(self._sign_out_actions.sign_out())
+        session, trust = self._engine.session, self.trust
+        actions = SignOutActions(
+            session,
+            self._bridge,
+            self._theme,
+            self,
+            lambda: self.chats.show_room(None),
+            lambda: trust.state,
+            trust.follow_advice,
+        )
+        self.tasks.spawn(actions.sign_out())
 
     def change_letters(self, step: int) -> None:
         """Make all letters larger or smaller; 0 makes them normal."""

@@ -41,8 +41,14 @@ def head(*changed: UserId, kind: RoomKind = RoomKind.PERSON) -> RoomHead:
 NOW = 1_795_450_000_000
 
 WELL = TrustState(
-    identity=OwnIdentity.READY, backup=Backup.CURRENT, recovery_key=True, secrets_here=True
+    identity=OwnIdentity.READY,
+    backup=Backup.CURRENT,
+    recovery_key=True,
+    storage=True,
+    key_tried=True,
+    secrets_here=True,
 )
+UNTRIED = replace(WELL, key_tried=False)
 DEVICES = (
     Device(
         DeviceId("WEBERPC1"), "Anmeldung 1 (Windows)", NOW, signed=True, current=True,
@@ -88,7 +94,7 @@ class FakeTrust(Fake):
     async def set_up(self, proof: Proof | None = None) -> str:
         await self.note("set_up", proof)
         self._check(proof)
-        self.state.set(WELL)
+        self.state.set(UNTRIED)
         return KEY
 
     async def repair(self) -> str | None:
@@ -98,7 +104,12 @@ class FakeTrust(Fake):
 
     async def new_recovery_key(self) -> str:
         await self.note("new_recovery_key")
+        self.state.set(UNTRIED)
         return KEY
+
+    async def recovery_key_tried(self) -> None:
+        await self.note("recovery_key_tried")
+        self.state.set(WELL)
 
     async def reset(self, proof: Proof | None = None) -> str:
         await self.note("reset", proof)

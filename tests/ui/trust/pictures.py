@@ -22,6 +22,7 @@ from tests.ui.fakes import EngineThread
 from tests.ui.trust.desk import Desk
 from tests.ui.trust.fakes import CODE, KEY, KLEIN, WELL, head, own, theirs
 from timclient.domain import errors
+from timclient.domain.session import Unsent
 from timclient.domain.settings import Language, Settings
 from timclient.domain.settings import Theme as ThemeChoice
 from timclient.domain.trust import (
@@ -33,6 +34,9 @@ from timclient.domain.trust import (
 )
 from timclient.domain.verification import CancelReason, Step
 from timclient.ui.bridge import Bridge
+from timclient.ui.dialogs import MessageDialog
+from timclient.ui.login.sign_out_dialog import SignOutDialog as LeavingDialog
+from timclient.ui.texts.trust import restore_result
 from timclient.ui.theme import Theme
 from timclient.ui.translator import install_translator
 from timclient.ui.trust.device_dialogs import RenameDialog, SignOutDialog
@@ -44,6 +48,7 @@ from timclient.ui.trust.proof_dialog import ProofDialog
 from timclient.ui.trust.recovery_key_dialog import RecoveryKeyDialog
 from timclient.ui.trust.replaced_dialog import ReplacedDialog
 from timclient.ui.trust.restore_dialog import RestoreDialog
+from timclient.ui.trust.taken_back_dialog import TakenBackDialog
 from timclient.ui.trust.verification_dialog import VerificationDialog
 
 FOLDER = Path("build/pictures/trust")
@@ -57,9 +62,10 @@ ZONE = timezone(timedelta(hours=1))
 PICTURES = (11, 34, 47, 35, 43, 16, 44)
 STATES = {
     "well": WELL,
+    "untried": replace(WELL, key_tried=False),
     "setup": TrustState(OwnIdentity.MISSING, Backup.ABSENT),
-    "confirm": TrustState(OwnIdentity.UNCONFIRMED, Backup.LOCKED, recovery_key=True),
-    "locked": TrustState(OwnIdentity.READY, Backup.LOCKED, recovery_key=True),
+    "confirm": TrustState(OwnIdentity.UNCONFIRMED, Backup.LOCKED, recovery_key=True, storage=True),
+    "locked": TrustState(OwnIdentity.READY, Backup.LOCKED, recovery_key=True, storage=True),
     "repair": replace(WELL, backup=Backup.ABSENT),
     "replaced": replace(WELL, identity=OwnIdentity.REPLACED),
     "working": replace(WELL, backup=Backup.WORKING, waiting=1312),
@@ -121,6 +127,9 @@ async def bars(s: Studio) -> None:
     for name, state in STATES.items():
         s.engine.run(s.fakes.trust.state.set, state)
         await s.take(s.desk.parts.key_line, f"line-{name}")
+    s.engine.run(s.fakes.trust.progress.set, RestoreProgress(312, 1240))
+    await s.take(s.desk.parts.key_line, "line-fetching")
+    s.engine.run(s.fakes.trust.progress.set, None)
     s.engine.run(s.fakes.verification.current.set, None)
 
 
@@ -148,6 +157,10 @@ async def keys(s: Studio) -> None:
     wrong = RecoveryKeyDialog(window, theme, KEY)
     await s.take_dialog(wrong, "key-wrong", lambda: wrong.trial.setText("dHmm"))
     await s.take_dialog(ReplacedDialog(window, theme), "replaced")
+    await s.take_dialog(TakenBackDialog(window, theme), "taken-back")
+    for name in ("well", "untried", "setup", "confirm", "working"):
+        leave = LeavingDialog(window, theme, Unsent(), STATES[name], refuse)
+        await s.take_dialog(leave, f"leave-{name}")
     await restoring(s)
 
 
@@ -172,6 +185,13 @@ async def restoring(s: Studio) -> None:
     await s.take(running, "restore-running")
     running.reject()
     running.deleteLater()
+    for name, result in (
+        ("all", RestoreProgress(1240, 1240, finished=True)),
+        ("some", RestoreProgress(1234, 1240, 6, finished=True)),
+        ("stopped", RestoreProgress(400, 1240)),
+    ):
+        said = MessageDialog(s.desk.window, "Schlüssel wiederhergestellt", restore_result(result))
+        await s.take_dialog(said, f"restored-{name}")
     s.engine.run(s.fakes.trust.release, "restore")
 
 
@@ -194,6 +214,8 @@ async def verification(s: Studio) -> None:
     for name, step in steps.items():
         dialog = VerificationDialog(window, theme, step, "Klein, Michael")
         await s.take_dialog(dialog, f"verify-{name}")
+    new = VerificationDialog(window, theme, own(Step.DONE), "", new_here=True)
+    await s.take_dialog(new, "verify-done-new")
     failed = VerificationDialog(window, theme, own(Step.READY, can_scan=True), "Klein, Michael")
     await s.take_dialog(failed, "verify-no-code", failed._sources.from_clipboard)
 

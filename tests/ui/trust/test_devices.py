@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from tests.ui.fakes import EngineThread
 from tests.ui.trust.desk import Desk, press
@@ -24,6 +26,7 @@ from timclient.ui.trust.key_step_dialog import NewKeyDialog, SetUpDialog
 from timclient.ui.trust.keys_page import KeysDialog
 from timclient.ui.trust.proof_dialog import ProofDialog
 from timclient.ui.trust.recovery_key_dialog import RecoveryKeyDialog
+from timclient.ui.trust.verification_dialog import VerificationDialog
 
 WORDS = "Lampe Fluss Birne Turm"
 OTHER = UserId("@petra.lang:klinikum-nord.tim.example")
@@ -44,6 +47,23 @@ async def test_the_list(desk: Desk) -> None:
     assert dialog.page.all_button.isVisible()
     press(dialog, "Close")
     await desk.gone(KeysDialog)
+
+
+async def test_another_device_can_be_confirmed(desk: Desk) -> None:
+    dialog = await open_devices(desk)
+    offered = [bool(row.findChild(QPushButton, "confirm")) for row in dialog.page.devices.rows]
+    assert offered == [False, False, True]
+    press(dialog.page.devices.rows[2], "Confirm …")
+    await until(lambda: desk.fakes.verification.called("ask_own_devices"))
+    await desk.gone(KeysDialog)
+    await desk.dialog(VerificationDialog)
+
+
+async def test_only_a_confirmed_device_confirms(desk: Desk) -> None:
+    dialog = await open_devices(desk)
+    dialog.page.show_devices(tuple(replace(device, signed=False) for device in DEVICES))
+    rows = dialog.page.devices.rows
+    assert not [row for row in rows if row.findChild(QPushButton, "confirm")]
 
 
 async def test_renaming(desk: Desk) -> None:

@@ -19,7 +19,9 @@ from timclient.ui.trust.key_step_dialog import ResetDialog
 from timclient.ui.trust.restore_dialog import RestoreDialog
 from timclient.ui.trust.verification_dialog import VerificationDialog
 
-LOCKED = TrustState(OwnIdentity.READY, Backup.LOCKED, recovery_key=True, has_other_devices=True)
+LOCKED = TrustState(
+    OwnIdentity.READY, Backup.LOCKED, recovery_key=True, storage=True, has_other_devices=True
+)
 
 
 async def test_restore(desk: Desk, engine_thread: EngineThread) -> None:
@@ -103,6 +105,14 @@ async def test_another_device(desk: Desk, engine_thread: EngineThread) -> None:
     assert "other device" in dialog.page.findChildren(type(dialog.error._what))[0].text()
 
 
+async def test_another_device_becomes_known_later(desk: Desk, engine_thread: EngineThread) -> None:
+    await begin(desk, engine_thread, replace(LOCKED, has_other_devices=False))
+    form = await desk.dialog(RestoreDialog)
+    assert form.device_button.isHidden()
+    engine_thread.run(desk.fakes.trust.state.set, LOCKED)
+    await until(form.device_button.isVisible)
+
+
 async def test_key_lost(desk: Desk, engine_thread: EngineThread) -> None:
     await begin(desk, engine_thread, LOCKED)
     (await desk.dialog(RestoreDialog)).lost_button.click()
@@ -110,7 +120,8 @@ async def test_key_lost(desk: Desk, engine_thread: EngineThread) -> None:
 
 
 async def test_no_key_on_the_server(desk: Desk, engine_thread: EngineThread) -> None:
-    state = replace(LOCKED, identity=OwnIdentity.UNCONFIRMED, recovery_key=False)
+    unconfirmed = replace(LOCKED, identity=OwnIdentity.UNCONFIRMED)
+    state = replace(unconfirmed, recovery_key=False, storage=False)
     await begin(desk, engine_thread, state)
     form = await desk.dialog(RestoreDialog)
     assert form.step_button.isHidden()

@@ -10,19 +10,26 @@ from PySide6.QtPrintSupport import QPrintDialog
 
 from tests.ui.fakes import EngineThread
 from tests.ui.trust.desk import Desk, press
-from tests.ui.trust.fakes import KEY, WELL
+from tests.ui.trust.fakes import KEY, UNTRIED, WELL
 from tests.ui.waiting import until
 from timclient.domain.errors import Offline, ProofNeeded
 from timclient.domain.trust import Backup, BrowserProof, OwnIdentity, PasswordProof, TrustState
 from timclient.ui.dialogs import ConfirmDialog
 from timclient.ui.theme import Theme
 from timclient.ui.trust.clipboard import copy_secret
-from timclient.ui.trust.key_step_dialog import RepairDialog, ResetDialog, SetUpDialog
+from timclient.ui.trust.device_dialogs import SignOutDialog
+from timclient.ui.trust.key_step_dialog import (
+    NewKeyDialog,
+    RepairDialog,
+    ResetDialog,
+    SetUpDialog,
+)
 from timclient.ui.trust.proof_dialog import ProofDialog
 from timclient.ui.trust.recovery_key_dialog import RecoveryKeyDialog
 from timclient.ui.trust.recovery_sheet import groups, rows, sheet, write_pdf
 from timclient.ui.trust.replaced_dialog import ReplacedDialog
 from timclient.ui.trust.restore_dialog import RestoreDialog
+from timclient.ui.trust.taken_back_dialog import TakenBackDialog
 
 MISSING = TrustState(OwnIdentity.MISSING, Backup.ABSENT)
 PASSWORD = ProofNeeded("s1", password=True, url="https://anmeldung.example")
@@ -45,9 +52,12 @@ async def test_set_up_without_proof(desk: Desk, engine_thread: EngineThread) -> 
     key.trial.setText("dHmm")
     assert not key.step_button.isEnabled()
     key.trial.setText("d H m M")
+    assert not desk.fakes.trust.called("recovery_key_tried")
     key.step_button.click()
     await desk.gone(RecoveryKeyDialog)
     assert key._key == ""
+    await until(lambda: desk.fakes.trust.called("recovery_key_tried") == [()])
+    await until(lambda: "up to date" in desk.parts.key_line.text)
 
 
 async def test_set_up_with_password(desk: Desk, engine_thread: EngineThread) -> None:
@@ -135,8 +145,23 @@ async def test_closing_without_trial_asks_once(desk: Desk, engine_thread: Engine
     await until(lambda: not key._asking)
     assert key.isVisible()
     key.close()
-    press(await desk.dialog(ConfirmDialog), "Close")
+    question = await desk.dialog(ConfirmDialog)
+    assert "under “Devices and keys”" in question.accessibleDescription()
+    press(question, "Close")
     await desk.gone(RecoveryKeyDialog)
+    assert not desk.fakes.trust.called("recovery_key_tried")
+    await until(lambda: "not tried yet" in desk.parts.key_line.text)
+
+
+async def test_a_key_that_was_never_tried_is_made_anew(
+    desk: Desk, engine_thread: EngineThread
+) -> None:
+    await begin(desk, engine_thread, UNTRIED)
+    (await desk.dialog(NewKeyDialog)).step_button.click()
+    key = await desk.dialog(RecoveryKeyDialog)
+    key.trial.setText("dHmM")
+    key.step_button.click()
+    await until(lambda: "up to date" in desk.parts.key_line.text)
 
 
 @pytest.mark.parametrize("new_key", [None, KEY])
@@ -165,8 +190,18 @@ async def test_replaced_identity(desk: Desk, engine_thread: EngineThread, mine: 
     assert not reset.step_button.isDefault()
     reset.understood.setChecked(True)
     reset.step_button.click()
-    await desk.dialog(RecoveryKeyDialog)
+    (await desk.dialog(RecoveryKeyDialog)).done(0)
     assert desk.fakes.trust.called("reset") == [(None,)]
+    last = await desk.dialog(TakenBackDialog)
+    desk.fakes.devices.fail_next["own"] = Offline()
+    last.out_button.click()
+    await until(last.error.isVisible)
+    last.out_button.click()
+    (await desk.dialog(SignOutDialog)).step_button.click()
+    await until(last._out.isVisible)
+    assert set(desk.fakes.devices.called("sign_out")[0][0]) == {"SPRECH2", "WEB"}
+    press(last, "Done")
+    await desk.gone(TakenBackDialog)
 
 
 async def test_printing(desk: Desk, engine_thread: EngineThread) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from tests.ui.fakes import EngineThread
 from tests.ui.trust.desk import Desk, press
-from tests.ui.trust.fakes import CODE, KLEIN, ROOM, head, own, theirs
+from tests.ui.trust.fakes import CODE, KLEIN, ROOM, WELL, head, own, theirs
 from tests.ui.waiting import until
 from timclient.domain.errors import Offline
+from timclient.domain.trust import Backup, OwnIdentity, TrustState
 from timclient.domain.verification import CancelReason, Step
 from timclient.ui.texts.verification import cancelled_text, emoji_of
 from timclient.ui.theme import Theme
@@ -89,13 +90,13 @@ async def test_our_code_was_scanned(desk: Desk, engine_thread: EngineThread) -> 
     engine_thread.run(verification.current.set, own(Step.SHOWN_CODE_SCANNED))
     dialog = await desk.dialog(VerificationDialog)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    press(dialog, "No")
+    press(dialog, "No, cancel")
     await until(lambda: page(dialog, EndPage))
     assert not verification.called("mismatch")
     assert not verification.called("confirm")
     engine_thread.run(verification.current.set, own(Step.SHOWN_CODE_SCANNED))
     await until(lambda: not page(dialog, EndPage))
-    press(dialog, "Yes, the other device says so")
+    press(dialog, "Yes, it says so")
     await until(lambda: verification.called("confirm"))
 
 
@@ -108,6 +109,24 @@ async def test_a_read_code_goes_out(desk: Desk, engine_thread: EngineThread) -> 
     dialog._sources.found.emit(CODE)
     await until(lambda: verification.called("scanned") == [(CODE,)])
     await until(lambda: page(dialog, WaitPage))
+
+
+@pytest.mark.parametrize("new_here", [True, False])
+async def test_only_the_new_device_fetches_keys(
+    desk: Desk, engine_thread: EngineThread, new_here: bool
+) -> None:
+    unconfirmed = TrustState(OwnIdentity.UNCONFIRMED, Backup.LOCKED, storage=True)
+    engine_thread.run(desk.fakes.trust.state.set, unconfirmed if new_here else WELL)
+    await until(lambda: desk.parts.state == (unconfirmed if new_here else WELL))
+    engine_thread.run(desk.fakes.verification.current.set, own(Step.COMPARE, emoji=(1,) * 7))
+    dialog = await desk.dialog(VerificationDialog)
+    engine_thread.run(desk.fakes.trust.state.set, WELL)  # confirmed before the end is shown
+    await until(lambda: desk.parts.state == WELL)
+    engine_thread.run(desk.fakes.verification.current.set, own(Step.DONE))
+    await until(lambda: page(dialog, EndPage))
+    words = dialog.page.accessibleName()
+    assert ("This device is confirmed" in words) is new_here
+    assert ("brought over" in words) is new_here
 
 
 async def test_a_failure_can_be_repeated(desk: Desk, engine_thread: EngineThread) -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
 from timclient.domain.trust import Backup, KeyAdvice, OwnIdentity, TrustState, advice
 
-READY = TrustState(OwnIdentity.READY, Backup.CURRENT, recovery_key=True, secrets_here=True)
+READY = TrustState(
+    OwnIdentity.READY,
+    Backup.CURRENT,
+    recovery_key=True,
+    storage=True,
+    key_tried=True,
+    secrets_here=True,
+)
 FLAGS = (True, False)
 
 
@@ -17,6 +25,7 @@ FLAGS = (True, False)
     [
         (TrustState(), KeyAdvice.NONE),
         (READY, KeyAdvice.ALL_WELL),
+        (replace(READY, key_tried=False), KeyAdvice.TRY_RECOVERY_KEY),
         (TrustState(OwnIdentity.MISSING, Backup.ABSENT), KeyAdvice.SET_UP),
         (TrustState(OwnIdentity.READY, Backup.ABSENT, secrets_here=True), KeyAdvice.SET_UP),
         (TrustState(OwnIdentity.UNCONFIRMED, Backup.LOCKED), KeyAdvice.CONFIRM_DEVICE),
@@ -49,15 +58,15 @@ def test_first_things_first(state: TrustState, expected: KeyAdvice) -> None:
 def test_here_and_on_the_server_are_different_things(
     backup: Backup, stored: bool, here: bool, expected: KeyAdvice
 ) -> None:
-    state = TrustState(OwnIdentity.READY, backup, recovery_key=stored, secrets_here=here)
+    state = TrustState(
+        OwnIdentity.READY, backup, recovery_key=stored, storage=stored, secrets_here=here
+    )
     assert advice(state) is expected
 
 
 def test_all_is_well_only_where_nothing_is_missing() -> None:
-    well = [
-        state
+    states = (
+        replace(READY, identity=identity, backup=backup, recovery_key=stored, secrets_here=here)
         for identity, backup, stored, here in itertools.product(OwnIdentity, Backup, FLAGS, FLAGS)
-        if advice(state := TrustState(identity, backup, recovery_key=stored, secrets_here=here))
-        is KeyAdvice.ALL_WELL
-    ]
-    assert well == [READY]
+    )
+    assert [state for state in states if advice(state) is KeyAdvice.ALL_WELL] == [READY]

@@ -221,7 +221,10 @@ class KeyServer:
                 keys.setdefault(room, {"sessions": {}})["sessions"].update(sessions["sessions"])
             return {"count": 1, "etag": "2"}
         if len(names) > 1:
-            return cast("Json", keys.get(names[1], {"sessions": {}}))
+            sessions = keys.get(names[1], {"sessions": {}})["sessions"]
+            if names[2] not in sessions:
+                raise NotFound("no such key")
+            return cast("Json", sessions[names[2]])
         return {"rooms": keys}
 
 

@@ -44,7 +44,7 @@ async def restore(client: Client, recovery_key: str) -> None:
     assert crypto.backup.key is not None
     reader = await crypto.backup.read_all(found, crypto.backup.key)
     for chunk in reader.chunks():
-        crypto.backup.take(chunk.sessions)
+        crypto.backup.take(chunk.sessions, found.version)
 
 
 def test_a_new_device_reads_what_the_first_one_wrote(server: KeyServer, tmp_path: Path) -> None:
@@ -130,7 +130,9 @@ def test_a_backup_replaced_elsewhere_is_noticed(server: KeyServer, tmp_path: Pat
         server.of(WEBER).backup_keys["2"] = {}
         found = await backup.on_server()
         assert found is not None
-        assert not backup.is_trusted(found)
+        assert not backup.is_signed(found)
+        assert backup.key is not None
+        assert not backup.key.opens(found)
         await first.send("zwei", KLEIN, room=RoomId("!zwei:a.example"))
         with pytest.raises(BadRequest):
             await backup.save_some(before)

@@ -72,6 +72,31 @@ def test_another_ratchet_under_the_same_name_is_not_believed(keys: RoomKeys) -> 
     assert found.first_index == 3
 
 
+def test_a_false_copy_does_not_keep_the_right_one_out(keys: RoomKeys) -> None:
+    made, other = Made(), Made()
+    false = replace(made.at(0, Origin.BACKUP), session=other.at(0, Origin.BACKUP).session)
+    assert keys.add(false)
+    assert keys.add(made.at(2, Origin.FILE))
+    assert len(keys.find(ROOM, made.group.session_id)) == 2
+    # The owner's own word ends the guessing.
+    assert keys.add(made.at(1, Origin.DIRECT, KLEIN))
+    found = keys.find(ROOM, made.group.session_id)
+    assert [(k.origin, k.first_index) for k in found if k.origin.proven] == [(Origin.DIRECT, 1)]
+
+
+def test_the_backup_gets_the_copy_of_whoever_writes_with_it(keys: RoomKeys) -> None:
+    made = Made()
+    mallory = UserId("@mallory:b.example")
+    keys.add(made.at(0, Origin.DIRECT, mallory, sender_key="aaa"))
+    keys.add(made.at(0, Origin.DIRECT, KLEIN, sender_key="bbb"))
+    keys.use(made.group.session_id, 0, KLEIN, EventId("$1"))
+    keys.flush()
+    (saved,) = keys.unsaved(10)
+    assert saved.owner == KLEIN
+    keys.mark_saved([saved])
+    assert keys.count_unsaved() == 0
+
+
 def test_a_copy_in_anothers_name_stands_beside_only_where_it_helps(keys: RoomKeys) -> None:
     made = Made()
     keys.add(made.at(1, Origin.DIRECT, KLEIN))
@@ -92,7 +117,7 @@ def test_keys_are_loaded_again_from_disk(keys: RoomKeys, tmp_path: Path) -> None
 def test_what_is_not_in_the_backup_is_known_after_a_restart(keys: RoomKeys, tmp_path: Path) -> None:
     one, two = Made(), Made()
     keys.add(one.at(0, Origin.DIRECT, KLEIN))
-    keys.add(two.at(0, Origin.BACKUP))
+    keys.add(two.at(0, Origin.BACKUP), saved=True)
     assert keys.count_unsaved() == 1
     again = RoomKeys(our_machine(tmp_path).store)
     (found,) = again.unsaved(10)

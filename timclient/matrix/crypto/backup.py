@@ -6,6 +6,8 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from timclient.domain.errors import DamagedSecret, NotFound
 from timclient.domain.ids import RoomId
 from timclient.matrix.connection import Connection
@@ -27,7 +29,7 @@ from timclient.matrix.http import path
 
 log = logging.getLogger(__name__)
 
-_VERSION, _PENDING = "backup.version", "pending." + BACKUP_KEY
+_VERSION, _MISFIT, _PENDING = "backup.version", "backup.misfit", "pending." + BACKUP_KEY
 _ALL_KEYS_TIMEOUT_S = 300.0
 _KEYS_PER_REQUEST = 200
 
@@ -65,18 +67,6 @@ class KeyBackup:
             return None
         return read_version(answer)
 
-    def is_trusted(self, found: BackupVersion) -> bool:
-        """Whether the user himself made a backup: his identity or this device has signed it, or its
-        key is here, which only the user's devices and recovery key can tell."""
-        key = self.key
-        if key is not None and key.opens(found):
-            return True
-        master = self._machine.identities.own_identity()
-        keys = {f"ed25519:{self._machine.device_id}": self._machine.ed25519}
-        if master is not None:
-            keys[f"ed25519:{master.master}"] = master.master
-        return bool(found.signers(self._machine.user_id, keys))
-
     async def create(self) -> BackupVersion | None:
         """Make a new backup on the server; every key known here goes into it next.
 
@@ -104,6 +94,28 @@ class KeyBackup:
     def forget_key(self) -> None:
         """The next backup gets a new key: somebody else may know this one."""
         self._secrets.change({BACKUP_KEY: None, _PENDING: None, _VERSION: None})
+
+    def take_up(self, found: BackupVersion) -> None:
+        """The answer that this backup was made got lost: its key is waiting here."""
+        pending = _backup_key(self._secrets.get(_PENDING))
+        if pending is not None and pending.opens(found):
+            self._secrets.change({_PENDING: None, BACKUP_KEY: pending.base64()})
+
+    def note_misfit(self, found: BackupVersion) -> None:
+        """The secret in storage does not open this backup: nobody has its key any more."""
+        self._secrets.change({_MISFIT: found.version})
+
+    def is_misfit(self, found: BackupVersion) -> bool:
+        """Whether the secret in storage was seen not to open this backup."""
+        return self._secrets.get(_MISFIT) == found.version
+
+    def is_signed(self, found: BackupVersion) -> bool:
+        """Whether the user's identity or this device has signed a backup."""
+        keys = {f"ed25519:{self._machine.device_id}": self._machine.ed25519}
+        master = self._machine.identities.own_identity()
+        if master is not None:
+            keys[f"ed25519:{master.master}"] = master.master
+        return bool(found.signers(self._machine.user_id, keys))
 
     def adopt(self, found: BackupVersion, secret: str) -> bool:
         """Take up the private key of a backup; False where it is another one's."""
@@ -140,7 +152,8 @@ class KeyBackup:
         rooms = self._entries(BackupEncryption(found.public_key), keys)
         where = path("room_keys", "keys", query={"version": found.version})
         await self._connection.json("PUT", where, {"rooms": rooms})
-        self._machine.room_keys.mark_saved(keys)
+        if self.version == found.version:  # it may have become another one meanwhile
+            self._machine.room_keys.mark_saved(keys)
         return len(keys)
 
     async def read_all(self, found: BackupVersion, key: BackupKey) -> BackupReader:
@@ -154,19 +167,22 @@ class KeyBackup:
         key, version = self.key, self.version
         if key is None or version is None:
             return False
-        where = path("room_keys", "keys", room_id, query={"version": version})
+        where = path("room_keys", "keys", room_id, session_id, query={"version": version})
         try:
             raw = await self._connection.request("GET", where)
         except NotFound:
             return False
-        for chunk in BackupReader(key, raw, room_id).chunks():
-            self.take(chunk.sessions)
+        name = msgspec.json.encode(session_id)
+        room = b'{"sessions":{' + name + b":" + raw + b"}}"
+        for chunk in BackupReader(key, room, room_id).chunks():
+            self.take(chunk.sessions, version)
         return bool(self._machine.room_keys.find(room_id, session_id))
 
-    def take(self, sessions: Sequence[ExportedSession]) -> set[str]:
-        """Keep sessions out of the backup; returns the ids of those that are new or better."""
-        with self._machine.store.transaction():
-            return self._machine.room_keys.add_exported(sessions, Origin.BACKUP)
+    def take(self, sessions: Sequence[ExportedSession], version: str) -> set[str]:
+        """Keep sessions out of a version of the backup; returns the ids of those that are new or
+        better."""
+        saved = self.version == version
+        return self._machine.room_keys.add_exported(sessions, Origin.BACKUP, saved=saved)
 
     def _entries(self, encryption: BackupEncryption, keys: Sequence[RoomKey]) -> dict[str, Any]:
         rooms: dict[str, Any] = {}

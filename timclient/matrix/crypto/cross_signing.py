@@ -83,6 +83,11 @@ class CrossSigning:
         self._promote_pending()
         return self.state
 
+    def prepare_new(self) -> str:
+        """Make the private keys of a new identity, on disk; returns its public master key. The next
+        :meth:`create` publishes it."""
+        return self._new_keys()[MASTER_KEY].public
+
     async def create(self, proof: Proof | None = None) -> None:
         """Make a new identity and sign this device with it; replaces one that exists.
 
@@ -90,8 +95,7 @@ class CrossSigning:
             ProofNeeded: the server wants to know that it is the user; nothing has changed.
             NetworkError, ServerError: try again; it goes on where it stopped.
         """
-        keys = {name: self._key(_PENDING + name) or SigningKey.generate() for name in NAMES}
-        self._secrets.change({_PENDING + name: key.seed() for name, key in keys.items()})
+        keys = self._new_keys()
         master = keys[MASTER_KEY]
         body = {
             f"{_USAGES[name]}_key": self._public_object(name, key, master)
@@ -196,6 +200,7 @@ class CrossSigning:
         self._secrets.change(found)
         if MASTER_KEY in found:
             self.trust(public[MASTER_KEY])
+            await self.refresh()  # now its word about devices counts
         trusted = self._machine.identities.own_identity() is not None
         signing = self._key(SELF_SIGNING_KEY)
         can_sign = signing is not None and signing.public == public[SELF_SIGNING_KEY]
@@ -224,6 +229,12 @@ class CrossSigning:
         )
         if answer.get("failures"):
             raise ServerFault("signature refused")
+
+    def _new_keys(self) -> dict[str, SigningKey]:
+        """The keys of an identity that is not published yet; those on disk are used."""
+        keys = {name: self._key(_PENDING + name) or SigningKey.generate() for name in NAMES}
+        self._secrets.change({_PENDING + name: key.seed() for name, key in keys.items()})
+        return keys
 
     def _promote_pending(self) -> None:
         """A crash came between the server's yes and our note of it."""

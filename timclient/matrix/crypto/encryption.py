@@ -71,7 +71,7 @@ class Encryption:
     def authenticity(self, room_id: RoomId, session_id: str, sender: UserId) -> Authenticity:
         """How far a message that was read is proven to be its sender's, as known now."""
         try:
-            key = self._machine.key_for(room_id, session_id, sender)
+            key, *_ = self._machine.keys_for(room_id, session_id, sender)
         except Undecryptable:
             return Authenticity.NOT_CHECKED
         return self._machine.identities.authenticity(key, sender)
@@ -117,6 +117,24 @@ class Encryption:
                 if self._sharing.usable(room_id, session):
                     return self._sharing.encrypt(room_id, event_type, content)
             raise ServerFault("members change")
+
+    async def encrypt_apart(
+        self,
+        room_id: RoomId,
+        event_type: str,
+        content: Any,  # noqa: ANN401 - JSON
+        recipients: Recipients,
+    ) -> dict[str, Any]:
+        """Encrypt an event of a verification, also for people whose identity has changed.
+
+        Raises:
+            NetworkError, ServerError: the own server cannot be asked; nothing was sent.
+        """
+        async with self._locks.setdefault(room_id, asyncio.Lock()):
+            self._machine.recover()
+            users = await recipients()
+            await self._to_device.query(users)
+            return await self._sharing.encrypt_apart(room_id, users, event_type, content)
 
     async def query_devices(self, users: Sequence[UserId]) -> set[UserId]:
         """Know the devices of users as the server knows them; returns whose trust has changed."""

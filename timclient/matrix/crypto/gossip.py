@@ -81,16 +81,18 @@ class Gossip:
         for room_id, session_id in new:
             body = {"algorithm": MEGOLM, "room_id": room_id, "session_id": session_id}
             content = {**self._request("request"), "body": body}
-            self._machine.requested.add((room_id, session_id))
             await self._to_device.send("m.room_key_request", _to(devices, content))
+            self._machine.requested.add((room_id, session_id))
 
-    async def ask_for_secrets(self, names: Collection[str]) -> None:
-        """Ask the other own devices for private keys that are not here."""
+    async def ask_for_secrets(self, names: Collection[str]) -> bool:
+        """Ask the other own devices for private keys that are not here; False where there is no
+        device to ask."""
         devices = self._own_devices()
         for name in names if devices else ():
             content = {**self._request("request"), "name": name}
             self._asked_secrets[content["request_id"]] = name
             await self._to_device.send("m.secret.request", _to(devices, content))
+        return bool(devices)
 
     # -- being asked and answered -----------------------------------------------------------------
 
@@ -185,10 +187,12 @@ class Gossip:
         self._machine.wedged |= set(due)  # stays until it is done, also when the server is away
         await self._to_device.query(sorted({user for user, _ in due}))
         devices = [device for user, key in due if (device := self._device(user, key)) is not None]
+        real = {(UserId(device.user_id), device.curve25519) for device in devices}
         await self._to_device.claim(devices)
         await self._to_device.seal_and_send(devices, "m.dummy", {})
         self._machine.wedged -= set(due)
-        self._mended.update(dict.fromkeys(due, now))
+        # Of keys that are nobody's nothing is remembered: they cost a sender nothing.
+        self._mended.update(dict.fromkeys(real, now))
 
     def _device(self, user: UserId, curve25519: str) -> Device | None:
         return self._machine.device_store.device_from_sender_key(user, curve25519)

@@ -60,8 +60,12 @@ class Identities:
         self._update_identity(user_id, identity)
         # Who is seen for the first time has no "new" devices.
         first = not before[1] and before[0] is None
+        trusted = identity is not None and self._is_trusted(user_id)
         for device_id, device in devices.items():
-            signed_by = identity.self_signing if identity and identity.vouches_for(device) else ""
+            # An identity that is not believed can neither vouch for a device nor take that back.
+            signed_by = known.signed_by if (known := before[1].get(DeviceId(device_id))) else ""
+            if trusted and identity is not None:
+                signed_by = identity.self_signing if identity.vouches_for(device) else ""
             keys = device["keys"]
             self._store.run(
                 "INSERT INTO device VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -150,22 +154,25 @@ class Identities:
             found = self._signed[user_id] = self._signed_devices(user_id)
         return (device_id, curve25519) in found
 
+    def _is_trusted(self, user_id: UserId) -> bool:
+        """Whether a person's present identity is the pinned one, or was compared."""
+        row = self._row(user_id)
+        return row is not None and bool(row[0]) and (row[0] == row[4] or bool(row[3]))
+
     def _signed_devices(self, user_id: UserId) -> frozenset[tuple[str, str]]:
         row = self._row(user_id)
-        if row is None or not row[0]:
+        if row is None or not self._is_trusted(user_id):
             return frozenset()
-        master, self_signing, _, vouched, pinned = row
-        if master != pinned and not vouched:
-            return frozenset()
+        self_signing = row[1]
         devices = self.devices(user_id).values()
         return frozenset(
             (d.device_id, d.curve25519) for d in devices if d.signed_by == self_signing
         )
 
-    def owner_of(self, curve25519: str) -> UserId | None:
-        """Whose device has a key; None where nobody's is known."""
+    def owners_of(self, curve25519: str) -> set[UserId]:
+        """Who has, or claims to have, a device with this key."""
         rows = self._store.rows("SELECT user_id FROM device WHERE curve25519 = ?", (curve25519,))
-        return UserId(rows[0][0]) if len(rows) == 1 else None
+        return {UserId(row[0]) for row in rows}
 
     def authenticity(self, key: RoomKey, sender: UserId) -> Authenticity:
         """How far a message read with a room key is proven to be its sender's."""

@@ -26,12 +26,14 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
 
     raw_key: bytes = b""
     broken: bool = False
+    closed: bool = False
     _account_id: int | None = None
 
     def _create_database(self) -> SqlCipherDatabase:
         return SqlCipherDatabase(
             self.database_path,
             passphrase=f"x'{self.raw_key.hex()}'",
+            autoconnect=False,
             pragmas={
                 "foreign_keys": 1,
                 "secure_delete": 1,
@@ -48,7 +50,7 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
             StoreError: the database failed.
         """
         try:
-            return list(self.database.connection().execute(sql, values))
+            return list(self._open_connection().execute(sql, values))
         except sqlcipher3.Error as error:
             raise StoreError("key store") from error
 
@@ -59,14 +61,14 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
             StoreError: the database failed.
         """
         try:
-            self.database.connection().execute(sql, values)
+            self._open_connection().execute(sql, values)
         except sqlcipher3.Error as error:
             raise StoreError("key store") from error
 
     def run_many(self, sql: str, many: Iterable[Sequence[object]]) -> None:
         """Execute a statement for every tuple of values, inside a transaction."""
         try:
-            self.database.connection().executemany(sql, many)
+            self._open_connection().executemany(sql, many)
         except sqlcipher3.Error as error:
             raise StoreError("key store") from error
 
@@ -112,6 +114,8 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
             StoreError: the database failed, such as on a full disk.
         """
         failure: Exception | None = None
+        if self.closed:
+            raise StoreError("closed")
         try:
             with self.database.atomic():
                 try:
@@ -127,8 +131,15 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
             raise failure
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; whoever still wants something of it gets an error. peewee would open it
+        again, and perhaps somebody else's by then."""
+        self.closed = True
         self.database.close()
+
+    def _open_connection(self) -> Any:  # noqa: ANN401 - peewee is untyped
+        if self.closed:
+            raise StoreError("closed")
+        return self.database.connection()
 
 
 def open_key_store(path: Path, key: bytes, user_id: UserId, device_id: DeviceId) -> KeyStore:

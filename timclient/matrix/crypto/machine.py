@@ -14,7 +14,7 @@ What is different from nio 0.26.0:
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -206,8 +206,8 @@ class Machine(Olm):  # type: ignore[misc]
             return False
         return any(
             device.curve25519 == sender_key
-            and self.identities.is_signed(sender, device_id, sender_key)
-            for device_id, device in self.identities.devices(sender).items()
+            and self.identities.is_signed(sender, DeviceId(device.id), sender_key)
+            for device in self.device_store.active_user_devices(sender)
         )
 
     # -- Megolm ---------------------------------------------------------------------------------
@@ -225,42 +225,50 @@ class Machine(Olm):  # type: ignore[misc]
             raise Undecryptable(UndecryptableReason.MALFORMED.value) from error
         if content.algorithm != MEGOLM:
             raise Undecryptable(UndecryptableReason.MALFORMED.value)
-        key = self.key_for(room_id, content.session_id, event.sender)
-        try:
-            message = vodozemac.MegolmMessage.from_base64(content.ciphertext)
-            decrypted = key.session.decrypt(message)
-            inner = msgspec.json.decode(decrypted.plaintext, type=Decrypted)
-        except FOREIGN as error:
-            raise Undecryptable(_reason(error, key, content).value) from error
+        keys = self.keys_for(room_id, content.session_id, event.sender)
+        inner, index = self._open(keys, content)
         if inner.room_id != room_id:
             raise Undecryptable(UndecryptableReason.TAMPERED.value)
-        index = decrypted.message_index
         if not self.room_keys.use(content.session_id, index, event.sender, event.event_id):
             raise Undecryptable(UndecryptableReason.REPLAYED.value)
         return inner
 
-    def key_for(self, room_id: RoomId, session_id: str, sender: UserId) -> RoomKey:
-        """Return the key of a message, which must belong to who is said to have sent it.
+    def _open(self, keys: Sequence[RoomKey], content: MegolmContent) -> tuple[Decrypted, int]:
+        """Try the keys of one session in turn: of copies nobody vouches for, one may be false."""
+        failure: UndecryptableReason | None = None
+        for key in keys:
+            try:
+                message = vodozemac.MegolmMessage.from_base64(content.ciphertext)
+                decrypted = key.session.decrypt(message)
+                inner = msgspec.json.decode(decrypted.plaintext, type=Decrypted)
+            except FOREIGN as error:
+                failure = failure or _reason(error, key, content)
+            else:
+                return inner, decrypted.message_index
+        raise Undecryptable((failure or UndecryptableReason.MALFORMED).value)
+
+    def keys_for(self, room_id: RoomId, session_id: str, sender: UserId) -> tuple[RoomKey, ...]:
+        """Return the keys of a message, which must belong to who is said to have sent it.
 
         Raises:
-            MissingKey: it has not arrived.
-            Undecryptable: it is somebody else's: the server has relabelled the message.
+            MissingKey: none has arrived.
+            Undecryptable: they are somebody else's: the server has relabelled the message.
         """
         keys = self.room_keys.find(room_id, session_id)
         if not keys:
             raise MissingKey(session_id)
-        for key in keys:
-            if key.owner == sender:
-                return key
-        for key in keys:
-            if not key.origin.proven and self._owner(key) in (None, sender):
-                return key
-        raise Undecryptable(UndecryptableReason.TAMPERED.value)
+        proven = [key for key in keys if key.origin.proven]
+        mine = [key for key in proven if key.owner == sender]
+        if not proven:
+            mine = [key for key in keys if not (o := self._owners(key)) or sender in o]
+        if not mine:
+            raise Undecryptable(UndecryptableReason.TAMPERED.value)
+        return tuple(mine)
 
-    def _owner(self, key: RoomKey) -> UserId | None:
+    def _owners(self, key: RoomKey) -> set[UserId]:
         if key.sender_key == self.curve25519:
-            return UserId(self.user_id)
-        return self.identities.owner_of(key.sender_key)
+            return {UserId(self.user_id)}
+        return self.identities.owners_of(key.sender_key)
 
     # -- what nio calls back ----------------------------------------------------------------------
 

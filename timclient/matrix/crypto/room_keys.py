@@ -18,10 +18,12 @@ from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.matrix.crypto.exported_session import ExportedSession
 from timclient.matrix.crypto.key_store import KeyStore
 
-_CACHED = 1000
-_COLUMNS = "session_id, room_id, sender_key, ed25519, owner, origin, first_index, session, chain"
+_CACHED, _MOST_COPIES = 1000, 3
+_COLUMNS = (
+    "session_id, room_id, sender_key, ed25519, owner, origin, first_index, session, chain, copy"
+)
 
-_Row = tuple[str, str, str, str, str, str, int, str, str]
+_Row = tuple[str, str, str, str, str, str, int, str, str, int]
 
 
 class Origin(Enum):
@@ -41,7 +43,8 @@ class Origin(Enum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RoomKey:
-    """One Megolm session. ``owner`` is empty where nobody has proven to be it."""
+    """One Megolm session. ``owner`` is empty where nobody has proven to be it; ``copy`` numbers
+    unproven ones that bear the same names and differ."""
 
     room_id: RoomId
     session_id: str
@@ -51,6 +54,7 @@ class RoomKey:
     origin: Origin
     session: vodozemac.InboundGroupSession
     chain: tuple[str, ...] = ()
+    copy: int = 0
 
     def __repr__(self) -> str:
         return f"RoomKey(origin={self.origin.value!r})"
@@ -110,32 +114,55 @@ class RoomKeys:
             self._cache.move_to_end((room_id, session_id))
         return found
 
-    def add(self, key: RoomKey) -> bool:
+    def add(self, key: RoomKey, *, saved: bool = False) -> bool:
         """Keep a session; tells whether something can be read now that could not before.
 
         What is known is never replaced by something worse: a later index, or the same key in the
-        name of another. Of two copies of one key the proven owner and the earlier index stay.
+        name of another. Of two copies of one key the proven owner and the earlier index stay; of
+        copies nobody vouches for that differ, both do. ``saved``: the backup has it as it is.
         """
-        others = self.find(key.room_id, key.session_id)
-        known = next((k for k in others if k.sender_key == key.sender_key), None)
-        better = key if known is None else _better(known, key)
-        if better is None:
+        known = self.find(key.room_id, key.session_id)
+        same = [k for k in known if k.sender_key == key.sender_key]
+        twin = next((k for k in same if _same_ratchet(k, key)), None)
+        if twin is not None:
+            better = _better(twin, key)
+            if better is None:
+                return False
+            return self._keep(replace(better, copy=twin.copy), saved=saved)
+        if key.origin.proven:
+            # Its owner has signed it: a copy that leads elsewhere under this name is false.
+            self._drop(same)
+            return self._keep(key, saved=saved)
+        if any(k.origin.proven for k in same) or len(same) >= _MOST_COPIES:
             return False
-        if not better.origin.proven and any(
-            k.first_index <= better.first_index for k in others if k.sender_key != key.sender_key
-        ):
+        if any(k.first_index <= key.first_index and _same_ratchet(k, key) for k in known):
             return False
-        self._write([better], saved=key.origin is Origin.BACKUP)
-        self._forget(key.room_id, key.session_id)
+        number = 1 + max((k.copy for k in same), default=-1)
+        return self._keep(replace(key, copy=number), saved=saved)
+
+    def _keep(self, key: RoomKey, *, saved: bool) -> bool:
+        self._write(key, saved=saved)
+        self._cache.pop((key.room_id, key.session_id), None)
         return True
 
-    def add_exported(self, sessions: Iterable[ExportedSession], origin: Origin) -> set[str]:
-        """Keep many sessions at once; returns the ids of those that are new or better."""
-        added: set[str] = set()
-        for exported in sessions:
-            if self.add(room_key_of(exported, origin)):
-                added.add(exported.session_id)
-        return added
+    def _drop(self, keys: Iterable[RoomKey]) -> None:
+        with self._store.transaction():
+            self._store.run_many(
+                "DELETE FROM room_key WHERE session_id = ? AND room_id = ? AND sender_key = ?"
+                " AND copy = ?",
+                [(k.session_id, k.room_id, k.sender_key, k.copy) for k in keys],
+            )
+
+    def add_exported(
+        self, sessions: Iterable[ExportedSession], origin: Origin, *, saved: bool = False
+    ) -> set[str]:
+        """Keep many sessions together; returns the ids of those that are new or better."""
+        with self._store.transaction():
+            return {
+                exported.session_id
+                for exported in sessions
+                if self.add(room_key_of(exported, origin), saved=saved)
+            }
 
     def use(self, session_id: str, position: int, sender: UserId, event_id: EventId) -> bool:
         """Note which event used an index; False where another event did before (a replay).
@@ -181,20 +208,28 @@ class RoomKeys:
         return int(self._store.rows("SELECT count(*) FROM room_key WHERE saved = 0")[0][0])
 
     def unsaved(self, limit: int) -> list[RoomKey]:
-        """Sessions the backup lacks."""
+        """Sessions the backup lacks, each once: the backup has one place for a session.
+
+        Where several claim to own it, the one whose messages were read with it is the owner.
+        """
         rows = self._store.rows(
-            f"SELECT {_COLUMNS} FROM room_key WHERE saved = 0 LIMIT ?",  # noqa: S608
+            f"SELECT {_COLUMNS} FROM room_key k WHERE saved = 0"  # noqa: S608 - constant columns
+            " ORDER BY session_id, room_id, EXISTS (SELECT 1 FROM used_index u WHERE"
+            " u.session_id = k.session_id AND u.sender = k.owner) DESC, first_index LIMIT ?",
             (limit,),
         )
-        return [_room_key(row) for row in rows]
+        found: dict[tuple[str, str], RoomKey] = {}
+        for row in rows:
+            found.setdefault((row[0], row[1]), _room_key(row))
+        return list(found.values())
 
     def mark_saved(self, keys: Iterable[RoomKey]) -> None:
-        """The backup has these as they are."""
+        """The backup has these sessions, as far back as these copies reach."""
         with self._store.transaction():
             self._store.run_many(
                 "UPDATE room_key SET saved = 1 WHERE session_id = ? AND room_id = ?"
-                " AND sender_key = ? AND first_index = ?",
-                [(k.session_id, k.room_id, k.sender_key, k.first_index) for k in keys],
+                " AND first_index >= ?",
+                [(k.session_id, k.room_id, k.first_index) for k in keys],
             )
 
     def mark_all_unsaved(self) -> None:
@@ -211,34 +246,29 @@ class RoomKeys:
         )
         return [_room_key(row) for row in rows]
 
-    def _write(self, keys: Iterable[RoomKey], *, saved: bool) -> None:
+    def _write(self, key: RoomKey, *, saved: bool) -> None:
         with self._store.transaction():
-            self._store.run_many(
-                "INSERT OR REPLACE INTO room_key VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        key.session_id,
-                        key.room_id,
-                        key.sender_key,
-                        key.ed25519,
-                        key.owner,
-                        key.origin.value,
-                        key.first_index,
-                        _exported(key.session),
-                        json.dumps(key.chain),
-                        int(saved),
-                    )
-                    for key in keys
-                ],
+            self._store.run(
+                "INSERT OR REPLACE INTO room_key VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    key.session_id,
+                    key.room_id,
+                    key.sender_key,
+                    key.copy,
+                    key.ed25519,
+                    key.owner,
+                    key.origin.value,
+                    key.first_index,
+                    _exported(key.session),
+                    json.dumps(key.chain),
+                    int(saved),
+                ),
             )
 
     def _remember(self, room_id: RoomId, session_id: str, keys: tuple[RoomKey, ...]) -> None:
         self._cache[room_id, session_id] = keys
         if len(self._cache) > _CACHED:
             self._cache.popitem(last=False)
-
-    def _forget(self, room_id: RoomId, session_id: str) -> None:
-        self._cache.pop((room_id, session_id), None)
 
     def _trim_used(self) -> None:
         if len(self._used) > _CACHED:
@@ -247,18 +277,11 @@ class RoomKeys:
 
 
 def _better(known: RoomKey, new: RoomKey) -> RoomKey | None:
-    """Return what to keep of two copies of one session, None where the known one is as good.
-
-    A key that came by Olm carries its owner's signature; an exported one is believed to reach back
-    only where it leads to the same key.
-    """
+    """Return what to keep of two copies of one key, None where the known one is as good."""
     earlier = new.first_index < known.first_index
-    same = _same_ratchet(known, new)
     if new.origin.proven and not known.origin.proven:
-        return replace(new, session=known.session) if same and not earlier else new
-    if not earlier or not same:
-        return None
-    return replace(known, session=new.session)
+        return new if earlier else replace(new, session=known.session)
+    return replace(known, session=new.session) if earlier else None
 
 
 def _same_ratchet(one: RoomKey, other: RoomKey) -> bool:
@@ -287,4 +310,5 @@ def _room_key(row: _Row) -> RoomKey:
         origin=Origin(row[5]),
         session=_imported(row[7]),
         chain=tuple(json.loads(row[8])),
+        copy=row[9],
     )

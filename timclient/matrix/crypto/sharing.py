@@ -76,12 +76,7 @@ class RoomKeySharing:
         lacking = [
             d for d in self._trusted(users) if (d.user_id, d.id) not in session.users_shared_with
         ]
-        key = {
-            "algorithm": MEGOLM,
-            "room_id": room_id,
-            "session_id": session.id,
-            "session_key": session.session_key,
-        }
+        key = _key(room_id, session)
         reached = await self._to_device.seal_and_send(lacking, "m.room_key", key)
         session.users_shared_with |= {(d.user_id, d.id) for d in reached}
         await self._tell(room_id, session.id, self._untrusted(users), _UNVERIFIED)
@@ -100,6 +95,30 @@ class RoomKeySharing:
             room_id, {"type": event_type, "content": content}
         )
         return encrypted
+
+    async def encrypt_apart(
+        self,
+        room_id: RoomId,
+        users: Iterable[str],
+        event_type: str,
+        content: Any,  # noqa: ANN401
+    ) -> dict[str, Any]:
+        """Encrypt one event with a key of its own, for all devices there are: what is compared in a
+        verification is no secret, and has to reach also whom one does not trust (any more)."""
+        devices = self._devices(users)
+        await self._to_device.claim(d for d in devices if not self._to_device.has_session(d))
+        sessions = self._machine.outbound_group_sessions
+        usual = sessions.pop(room_id, None)
+        try:
+            with self._machine.store.transaction():
+                self._machine.create_outbound_group_session(room_id)
+            session = sessions[room_id]
+            await self._to_device.seal_and_send(devices, "m.room_key", _key(room_id, session))
+            return self.encrypt(room_id, event_type, content)
+        finally:
+            sessions.pop(room_id, None)
+            if usual is not None:
+                sessions[room_id] = usual
 
     def may_have(self, device: Device) -> bool:
         """Whether a device may have keys."""
@@ -145,3 +164,12 @@ class RoomKeySharing:
             messages.setdefault(user, {})[device] = content
         await self._to_device.send("m.room_key.withheld", messages)
         told |= new
+
+
+def _key(room_id: RoomId, session: OutboundGroupSession) -> dict[str, Any]:
+    return {
+        "algorithm": MEGOLM,
+        "room_id": room_id,
+        "session_id": session.id,
+        "session_key": session.session_key,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 
-from timclient.domain.errors import NotFound
+from timclient.domain.errors import NotFound, ServerFault
 from timclient.matrix.account_data import AccountData
 from timclient.matrix.crypto.secret_storage import (
     DEFAULT_KEY,
@@ -42,22 +42,26 @@ class SecretStorage:
         return True
 
     async def create(self, secrets: Mapping[str, str]) -> StorageKey:
-        """Make a new recovery key and lock secrets with it. The new key takes effect last: after a
-        fault in between the old one still works for what it locked.
+        """Make a new recovery key and lock secrets with it. The new key takes effect before the old
+        one ends: after a fault in between the old one still opens what it locked.
 
         Raises:
             NetworkError, ServerError: try again.
         """
         key, description = new_storage_key()
         await self._data.put(KEY_PREFIX + key.key_id, description)
-        await self.put(key, secrets)
+        for name, secret in secrets.items():
+            content, new = await self._data.get(name), key.encrypt(name, secret)
+            before = content.get("encrypted")
+            copies = before if isinstance(before, dict) else {}
+            await self._data.put(name, {"encrypted": {**copies, **new["encrypted"]}})
         await self._data.put(DEFAULT_KEY, {"key": key.key_id})
-        return key
-
-    async def put(self, key: StorageKey, secrets: Mapping[str, str]) -> None:
-        """Lock secrets with a key; copies under other keys stay until the key is the default."""
+        if default_key_id(await self._data.get(DEFAULT_KEY)) != key.key_id:
+            raise ServerFault("another recovery key was made at the same time")
+        # Copies under earlier keys would keep outdated secrets.
         for name, secret in secrets.items():
             await self._data.put(name, key.encrypt(name, secret))
+        return key
 
     async def open(self, entered: str) -> StorageKey:
         """Return the key for a recovery key or passphrase.

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _FIRST = """
 CREATE TABLE room_key (
     session_id TEXT NOT NULL, room_id TEXT NOT NULL, sender_key TEXT NOT NULL,
-    ed25519 TEXT NOT NULL, owner TEXT NOT NULL, origin TEXT NOT NULL,
+    copy INTEGER NOT NULL, ed25519 TEXT NOT NULL, owner TEXT NOT NULL, origin TEXT NOT NULL,
     first_index INTEGER NOT NULL, session TEXT NOT NULL, chain TEXT NOT NULL DEFAULT '[]',
     saved INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (session_id, room_id, sender_key)
+    PRIMARY KEY (session_id, room_id, sender_key, copy)
 ) WITHOUT ROWID;
 CREATE INDEX room_key_unsaved ON room_key (saved) WHERE saved = 0;
 CREATE TABLE used_index (

@@ -31,23 +31,36 @@ class ToDevice:
         self._machine = machine
         self._devices = devices
         self._connection = connection
-        self._querying = asyncio.Lock()
+        self._asking: dict[UserId, asyncio.Future[None]] = {}
 
     async def query(self, users: Sequence[UserId]) -> set[UserId]:
         """Ask for the devices of users who are not known or have changed.
 
-        Whoever asks while another question is on its way waits for its answer: to go on with half
-        a device list would leave people without the key. Returns about whom something changed.
+        Whoever asks while another question about the same people is on its way waits for its
+        answer: to go on with half a device list would leave people without the key; and a slow
+        server of strangers holds up nobody else. Returns about whom something changed.
         """
-        async with self._querying:
-            wanted = self._devices.untracked(users)
-            if not wanted:
-                return set()
+        changed: set[UserId] = set()
+        tried: set[UserId] = set()
+        while wanted := [UserId(u) for u in self._devices.untracked(users) if u not in tried]:
+            mine = [user for user in wanted if user not in self._asking]
+            if mine:
+                tried.update(mine)
+                changed |= await self._ask(mine)
+            else:
+                # Somebody else asks for them already; where that fails, it is asked once more.
+                await asyncio.wait({self._asking[user] for user in wanted})
+        return changed
+
+    async def _ask(self, users: Sequence[UserId]) -> set[UserId]:
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._asking.update(dict.fromkeys(users, done))
+        try:
             with self._devices.noticing_changes() as noticed:
                 answer = await self._connection.json(
                     "POST",
                     path("keys", "query"),
-                    {"device_keys": {user: [] for user in wanted}},
+                    {"device_keys": {user: [] for user in users}},
                     timeout_s=_QUERY_TIMEOUT_S,
                 )
             answered = answer.get("device_keys")
@@ -58,9 +71,13 @@ class ToDevice:
             away = failed if isinstance(failed, dict) else {}
             # Only who was answered for is known; servers that are away are asked again next time
             # but do not hold up the message for everybody else.
-            known = (u for u in wanted if isinstance(answered.get(u), dict) and u not in noticed)
+            known = (u for u in users if isinstance(answered.get(u), dict) and u not in noticed)
             self._devices.track(u for u in known if server_of(UserId(u)) not in away)
             return changed
+        finally:
+            for user in users:
+                self._asking.pop(user, None)
+            done.set_result(None)
 
     async def claim(self, devices: Iterable[Device]) -> None:
         """Get one-time keys of devices and start Olm sessions with them.

@@ -75,6 +75,10 @@ class FormDialog(FittingDialog):
         self._tasks.cancel_all()
         self._lock(False)
 
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part of the form that has just come, once it has its place."""
+        self._fields.reveal(part)
+
     def done(self, result: int) -> None:
         """End the dialog and what still runs for it."""
         if result != QDialog.DialogCode.Accepted:

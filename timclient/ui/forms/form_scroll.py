@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from timclient.ui.forms.follow_focus import FollowFocus
@@ -53,6 +53,10 @@ class FormScroll(QScrollArea):
         self._choose_bar()
         super().resizeEvent(event)
 
+    def reveal(self, part: QWidget) -> None:
+        """Bring a part into sight, after what its coming has changed."""
+        QTimer.singleShot(0, part, lambda: self.ensureWidgetVisible(part))
+
     def hasHeightForWidth(self) -> bool:
         """The lines of the form break."""
         return True
@@ -71,7 +75,9 @@ class FormScroll(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Return the size below which scrolling does not help."""
         least = self._form.totalMinimumSize()
-        return QSize(least.width(), min(least.height(), _LEAST))
+        # Room for the bar too, or it covers what stands at the edge.
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(least.width() + bar, min(least.height(), _LEAST))
 
     def _choose_bar(self) -> None:
         # Left to itself a bar stays: it makes the lines break and so the form higher.

@@ -34,6 +34,10 @@ class TrustPort(Protocol):
         """Make a new recovery key for what is here; the one before opens nothing any more."""
         ...
 
+    async def recovery_key_tried(self) -> None:
+        """The user has typed a block of the present recovery key: he has kept it."""
+        ...
+
     async def reset(self, proof: Proof | None = None) -> str:
         """Make a new identity, storage and backup; everything older is given up."""
         ...

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from timclient.ui.dialogs import ask
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication, QWidget
 
     from timclient.domain.settings import Settings
@@ -25,12 +27,14 @@ class SettingsActions:
         theme: Theme,
         app: QApplication,
         window: QWidget,
+        open_devices: Callable[[], None],
     ) -> None:
         self._service = settings
         self._bridge = bridge
         self._theme = theme
         self._app = app
         self._window = window
+        self._open_devices = open_devices
 
     async def open(self, settings: Settings) -> bool:
         """Let the user change ``settings``; given up, the window looks as before."""
@@ -48,4 +52,6 @@ class SettingsActions:
         finally:
             if not saved:
                 self._theme.apply(self._app, settings)
+        if dialog.devices_wanted:
+            self._open_devices()
         return saved

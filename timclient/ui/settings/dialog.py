@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from timclient.domain.settings import Language
 from timclient.domain.settings import Theme as ThemeChoice
 from timclient.ui.forms.form_dialog import FormDialog
+from timclient.ui.widgets.buttons import SecondaryButton
 from timclient.ui.widgets.labels import FieldLabel, label, paragraph
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _FONT_STEPS = tuple(range(80, 201, 10))
 
 
 class SettingsDialog(FormDialog):
-    """Accepted when ``save`` has stored ``value``.
+    """Accepted when ``save`` has stored ``value``. ``devices_wanted``: go on to "Devices and keys".
 
     Signals:
         previewed: the settings as they stand in the form, for showing their look at once.
@@ -41,6 +42,8 @@ class SettingsDialog(FormDialog):
         super().__init__(parent, theme, self.tr("Settings"), self.tr("Save"))
         self._settings = settings
         self._save = save
+        self.devices_wanted = False
+        self.devices_button = SecondaryButton(self.tr("Devices and keys …"))
         self.language = QComboBox()
         self.look = QComboBox()
         self.font_size = QComboBox()
@@ -50,6 +53,7 @@ class SettingsDialog(FormDialog):
         self._fill()
         self._build_form()
         self._show(settings)
+        self.devices_button.clicked.connect(self._go_to_devices)
         self.look.currentIndexChanged.connect(self._preview)
         self.font_size.currentIndexChanged.connect(self._preview)
 
@@ -69,6 +73,18 @@ class SettingsDialog(FormDialog):
     def submit(self) -> None:
         """Store the settings."""
         self.run(self.tr("Saving …"), self._store())
+
+    def show_failure(self, error: Exception) -> None:
+        """What could not be stored holds the user here."""
+        self.devices_wanted = False
+        super().show_failure(error)
+
+    def _go_to_devices(self) -> None:
+        self.devices_wanted = True
+        if self.value == self._settings:
+            self.reject()
+        else:
+            self.submit()
 
     async def _store(self) -> None:
         await self._save(self.value)
@@ -119,6 +135,12 @@ class SettingsDialog(FormDialog):
             self.typing,
             self.tr("Others in the chat then see while you are writing."),
         )
+        self.form.addSpacing(10)
+        self._section(self.tr("Security"))
+        help_text = self.tr("Key backup, recovery key, and where you are signed in.")
+        self.devices_button.setAccessibleDescription(help_text)
+        self.form.addWidget(self.devices_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.form.addWidget(paragraph(help_text, "muted"))
         self.form.addStretch(1)
 
     def _section(self, title: str) -> None:

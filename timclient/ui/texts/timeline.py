@@ -24,6 +24,7 @@ from timclient.domain.message import (
 from timclient.domain.timeline import GapState, MessageItem, NoticeItem, NoticeKind
 from timclient.ui.texts.counts import Counts
 from timclient.ui.texts.errors import error_text_of_code
+from timclient.ui.texts.unreadable import KeysHere, undecryptable_text
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo
@@ -85,77 +86,7 @@ def _membership_pattern(kind: NoticeKind) -> str:
             raise ValueError(kind)
 
 
-def undecryptable_text(reason: UndecryptableReason) -> str:
-    """Return why a message cannot be read, and whether that may change."""
-    match reason:
-        case UndecryptableReason.KEY_MISSING:
-            return translate(
-                "Timeline",
-                "This message cannot be read yet. It appears as soon as its key arrives.",
-            )
-        case UndecryptableReason.BEFORE_JOINING:
-            return translate("Timeline", "This message was written before you joined the chat.")
-        case UndecryptableReason.BEFORE_SIGN_IN:
-            return translate(
-                "Timeline",
-                "This message was sent before you signed in on this device. "
-                "It can be read on devices where you were signed in then.",
-            )
-        case UndecryptableReason.TAMPERED:
-            return translate(
-                "Timeline",
-                "This message was changed on its way and is not shown. Please ask the sender.",
-            )
-        case UndecryptableReason.REPLAYED:
-            return translate(
-                "Timeline", "This message arrived a second time and is not shown, for your safety."
-            )
-        case UndecryptableReason.MALFORMED:
-            return translate(
-                "Timeline", "This message is damaged. Please ask the sender to send it again."
-            )
-        case withheld:
-            return _withheld_text(withheld)
-
-
-def _withheld_text(reason: UndecryptableReason) -> str:
-    """The sender's program has told why it gives no key: say that, and what to do."""
-    match reason:
-        case UndecryptableReason.WITHHELD_UNVERIFIED:
-            return translate(
-                "Timeline",
-                "The sender's program shares its messages only with confirmed devices. Please"
-                " confirm this device, then ask the sender to send it again.",
-            )
-        case UndecryptableReason.WITHHELD_BLOCKED:
-            return translate(
-                "Timeline",
-                "The sender has blocked this device from reading. Please call the sender if that"
-                " is a mistake.",
-            )
-        case UndecryptableReason.WITHHELD_UNAUTHORISED:
-            return translate(
-                "Timeline",
-                "The sender's program says that this message is not meant for you. Please call"
-                " the sender if that is a mistake.",
-            )
-        case UndecryptableReason.WITHHELD_UNAVAILABLE:
-            return translate(
-                "Timeline",
-                "The key of this message no longer exists on the sender's device. Please ask the"
-                " sender to send it again.",
-            )
-        case UndecryptableReason.WITHHELD_NO_CHANNEL:
-            return translate(
-                "Timeline",
-                "The sender's device could not reach this computer securely. Please write to the"
-                " sender once and ask to send it again.",
-            )
-        case _:
-            raise ValueError(reason)
-
-
-def content_text(content: Content) -> str:
+def content_text(content: Content, keys: KeysHere = KeysHere.UNKNOWN) -> str:
     """Return a message as plain words, for the bubble, the clipboard and screen readers."""
     match content:
         case TextContent(body=body):
@@ -163,7 +94,7 @@ def content_text(content: Content) -> str:
         case FileContent():
             return file_text(content)
         case UndecryptableContent(reason=reason):
-            return undecryptable_text(reason)
+            return undecryptable_text(reason, keys)
         case RedactedContent():
             return translate("Timeline", "This message was deleted.")
         case UnknownContent(fallback=fallback):

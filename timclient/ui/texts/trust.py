@@ -37,6 +37,11 @@ class TrustCounts(QObject):
         pattern = self.tr("{done} of %Ln key(s) restored", "", total)
         return pattern.format(done=QLocale().toString(done))
 
+    def fetched_of(self, done: int, total: int) -> str:
+        """Return how many of the backed-up keys have come, in a few words."""
+        pattern = self.tr("{done} of %Ln key(s) fetched", "", total)
+        return pattern.format(done=QLocale().toString(done))
+
     def unreadable(self, count: int) -> str:
         """Return how many keys of the backup were damaged."""
         return self.tr("%Ln key(s) could not be read.", "", count)
@@ -83,7 +88,7 @@ class KeyLineText:
     @property
     def words(self) -> str:
         """The line without its sign, for screen readers."""
-        return self.line.lstrip("✓!↑ ")
+        return self.line.lstrip("✓!↑↓ ")
 
 
 def key_line_text(state: TrustState) -> KeyLineText:
@@ -132,6 +137,14 @@ def _task_line(task: KeyAdvice) -> KeyLineText:
                 "Until then earlier messages stay closed here, and others get a warning about"
                 " this device.",
             )
+        case KeyAdvice.TRY_RECOVERY_KEY:
+            line = translate("Keys", "! Recovery key not tried yet")
+            button = translate("Keys", "Make a new key")
+            more = translate(
+                "Keys",
+                "Nobody has shown that the recovery key was kept. With a new one, printed and"
+                " tried at once, you are on the safe side.",
+            )
         case KeyAdvice.ENTER_RECOVERY_KEY:
             line = translate("Keys", "! Keys are missing on this device")
             button = translate("Keys", "Enter recovery key")
@@ -178,6 +191,15 @@ def _waiting_keys(waiting: int) -> str:
 
 def _safe_meanwhile() -> str:
     return translate("Keys", "Until then they are safe on this device.")
+
+
+def fetching_text(progress: RestoreProgress | None) -> str:
+    """Return the key line while keys are being read back; empty while none are."""
+    if progress is None or progress.finished:
+        return ""
+    if progress.total <= 0:
+        return translate("Keys", "↓ Keys being fetched")
+    return f"↓ {TrustCounts().fetched_of(progress.done, progress.total)}"
 
 
 def restore_text(progress: RestoreProgress | None) -> str:
@@ -283,6 +305,11 @@ def last_seen_text(last_seen: int, now_ms: int, zone: tzinfo) -> str:
 def identity_changed_text(name: str) -> str:
     """Return the bar of a chat whose partner has another identity than before."""
     return translate("Keys", "The identity of {name} has changed.").format(name=in_sentence(name))
+
+
+def identity_changed_brief(name: str) -> str:
+    """Return the same for a narrow bar."""
+    return translate("Keys", "{name}: identity has changed").format(name=in_sentence(name))
 
 
 def identity_changed_more() -> str:

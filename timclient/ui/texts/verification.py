@@ -137,6 +137,15 @@ def incoming_more(verification: Verification) -> str:
     return translate("Verification", "Best on the telephone or side by side.")
 
 
+def incoming_brief(verification: Verification, name: str) -> str:
+    """Return both in few words, for a narrow bar."""
+    if verification.own:
+        return translate(
+            "Verification", "Another device of yours asks. Did you just sign in there?"
+        )
+    return translate("Verification", "{name} wants to compare").format(name=name)
+
+
 def numbers_text(numbers: tuple[int, ...]) -> str:
     """Return the three numbers below the pictures."""
     return translate("Verification", "or numbers: {numbers}").format(
@@ -153,14 +162,24 @@ class Ending:
     grave: bool = False
 
 
-def done_text(verification: Verification, name: str) -> Ending:
-    """Return the words of success."""
+def done_text(verification: Verification, name: str, *, new_here: bool = False) -> Ending:
+    """Return the words of success; ``new_here``: this device was the one to be confirmed."""
+    if verification.own and new_here:
+        return Ending(
+            translate("Verification", "✓ Confirmed"),
+            translate(
+                "Verification",
+                "This device is confirmed now. Your keys are being brought over; earlier messages"
+                " can be read one after the other.",
+            ),
+        )
     if verification.own:
         return Ending(
             translate("Verification", "✓ Confirmed"),
             translate(
                 "Verification",
-                "Both devices trust each other now. Your keys are being brought over.",
+                "The other device is confirmed now and gets your keys. There is nothing more to do"
+                " here.",
             ),
         )
     return Ending(

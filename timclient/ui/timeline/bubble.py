@@ -44,6 +44,7 @@ class BubbleLayout:
         bottom = self._bubble.bottom()
         if self._failure is not None:
             self._steps_top = self._failure_top + self._failure.height
+        if row.failure or row.remedy:
             bottom = self._steps_top + style.target
         self.height = math.ceil(bottom + style.gap)
 
@@ -61,10 +62,9 @@ class BubbleLayout:
 
     def hit(self, point: QPointF) -> Hit:
         """Return what lies under a point."""
-        if self._failure is not None:
-            for spot, rect in self._steps():
-                if rect.contains(point):
-                    return Hit(spot)
+        for spot, _, rect in self._steps():
+            if rect.contains(point):
+                return Hit(spot)
         inside = point - self._text_at
         target = self._body.link_at(inside)
         if target is not None:
@@ -112,18 +112,25 @@ class BubbleLayout:
         metrics = style.small_metrics
         return TextBlock(row.failure, style.small, inner + 2 * style.pad_x, metrics.height())
 
-    def _steps(self) -> list[tuple[Spot, QRectF]]:
-        """Return the two steps below a failed message, right under its reason."""
+    def _steps(self) -> list[tuple[Spot, str, QRectF]]:
+        """Return the two steps below a failed message, right under its reason, or the one that
+        may make a message readable."""
         style, row = self._style, self._row
         metrics = QFontMetricsF(style.sender)
         top = self._steps_top
+        steps: list[tuple[Spot, str, QRectF]] = []
+        if row.remedy:
+            width = metrics.horizontalAdvance(row.remedy) + 16
+            steps.append(
+                (Spot.REMEDY, row.remedy, QRectF(self._bubble.left(), top, width, style.target))
+            )
         right = self._bubble.right()
-        rects: list[tuple[Spot, QRectF]] = []
-        for spot, text in ((Spot.DISCARD, row.discard), (Spot.RESEND, row.resend)):
+        failed = ((Spot.DISCARD, row.discard), (Spot.RESEND, row.resend)) if row.failure else ()
+        for spot, text in failed:
             width = metrics.horizontalAdvance(text) + 16
-            rects.append((spot, QRectF(right - width, top, width, style.target)))
+            steps.append((spot, text, QRectF(right - width, top, width, style.target)))
             right -= width
-        return rects
+        return steps
 
     def _paint_ground(self, painter: QPainter, width: float, state: PaintState) -> None:
         style, tokens = self._style, self._style.tokens
@@ -204,13 +211,11 @@ class BubbleLayout:
         paint_ticks(painter, style, row.ticks, QPointF(right, top + height / 2))
 
     def _paint_failure(self, painter: QPainter) -> None:
-        if self._failure is None:
-            return
         style, tokens = self._style, self._style.tokens
-        at = QPointF(self._bubble.right() - self._failure.width, self._failure_top)
-        self._failure.draw(painter, at, style.color(tokens.danger))
+        if self._failure is not None:
+            at = QPointF(self._bubble.right() - self._failure.width, self._failure_top)
+            self._failure.draw(painter, at, style.color(tokens.danger))
         painter.setFont(style.sender)
-        for spot, rect in self._steps():
-            text = self._row.resend if spot is Spot.RESEND else self._row.discard
-            painter.setPen(style.color(tokens.accent if spot is Spot.RESEND else tokens.danger))
+        for spot, text, rect in self._steps():
+            painter.setPen(style.color(tokens.danger if spot is Spot.DISCARD else tokens.accent))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

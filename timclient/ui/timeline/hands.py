@@ -161,6 +161,8 @@ class Hands(QObject):
                 view.gap_wanted.emit(item.uid)
             case Spot.FOLD:
                 view.toggle_fold(item.uid)
+            case Spot.REMEDY:
+                view.keys_wanted.emit()
             case Spot.RESEND if isinstance(item, BubbleRow):
                 view.resend_wanted.emit(item.transaction_id or "")
             case Spot.DISCARD if isinstance(item, BubbleRow):
@@ -209,6 +211,9 @@ class Hands(QObject):
         if isinstance(row, LineRow):
             self._enter_line(row)
             return
+        if row.remedy:
+            self._view.keys_wanted.emit()
+            return
         targets = _targets(row)
         if len(targets) == 1 and not row.discard:
             self._view.link_wanted.emit(targets[0])
@@ -238,6 +243,8 @@ class Hands(QObject):
         view = self._view
         row = view.timeline.row(position)
         menu = QMenu(view)
+        if row.remedy:
+            menu.addAction(row.remedy, view.keys_wanted.emit)
         if not isinstance(row, BubbleRow):
             return menu
         selection = view.rows.selection

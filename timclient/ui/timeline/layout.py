@@ -18,6 +18,7 @@ class Spot(Enum):
     LINK = "link"
     RESEND = "resend"
     DISCARD = "discard"
+    REMEDY = "remedy"
     GAP = "gap"
     FOLD = "fold"
 

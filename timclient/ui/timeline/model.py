@@ -18,6 +18,7 @@ from timclient.domain.timeline import (
     TimelineStart,
 )
 from timclient.ui.models.diff_model import DiffListModel
+from timclient.ui.texts.unreadable import KeysHere
 from timclient.ui.timeline.folds import Fold, ShownItem, fold
 from timclient.ui.timeline.rows import BubbleRow, Row, row_of
 
@@ -39,6 +40,7 @@ class TimelineModel(DiffListModel[ShownItem]):
         self._opened: set[str] = set()
         self._made: dict[str, tuple[ShownItem, Row]] = {}
         self._made_on = self._today()
+        self._keys = KeysHere.UNKNOWN
 
     @property
     def items(self) -> tuple[TimelineItem, ...]:
@@ -51,7 +53,7 @@ class TimelineModel(DiffListModel[ShownItem]):
         made = self._made.get(item.uid)
         if made is not None and made[0] is item:
             return made[1]
-        row = row_of(item, self._made_on, self._zone)
+        row = row_of(item, self._made_on, self._zone, self._keys)
         self._made[item.uid] = (item, row)
         return row
 
@@ -85,6 +87,14 @@ class TimelineModel(DiffListModel[ShownItem]):
         if today == self._made_on:
             return False
         self._made_on = today
+        self._made.clear()
+        return True
+
+    def show_keys(self, keys: KeysHere) -> bool:
+        """Make all texts anew when other keys are here; tell whether it is so."""
+        if keys is self._keys:
+            return False
+        self._keys = keys
         self._made.clear()
         return True
 

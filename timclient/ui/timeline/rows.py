@@ -11,7 +11,14 @@ from PySide6.QtCore import QCoreApplication
 
 from timclient.domain.direction import plain_name
 from timclient.domain.ids import EventId, TransactionId
-from timclient.domain.message import Content, FileContent, SendState, TextContent, TextKind
+from timclient.domain.message import (
+    Content,
+    FileContent,
+    SendState,
+    TextContent,
+    TextKind,
+    UndecryptableContent,
+)
 from timclient.domain.timeline import (
     DayDivider,
     GapItem,
@@ -38,6 +45,7 @@ from timclient.ui.texts.timeline import (
     state_text,
     time_text,
 )
+from timclient.ui.texts.unreadable import KeysHere, remedy_text
 from timclient.ui.timeline.folds import Fold, ShownItem
 from timclient.ui.timeline.links import Link, find_links
 
@@ -66,7 +74,8 @@ class LineKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class BubbleRow:
-    """A message. ``ticks`` is 0, 1 (on the server) or 2 (read); ``hint`` is told on asking."""
+    """A message. ``ticks`` is 0, 1 (on the server) or 2 (read); ``hint`` is told on asking;
+    ``remedy`` names the step that may make it readable."""
 
     uid: str
     own: bool
@@ -87,6 +96,7 @@ class BubbleRow:
     resend: str = ""
     discard: str = ""
     hint: str = ""
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,7 @@ class LineRow:
     event_id: EventId | None = None
     enabled: bool = True
     opened: bool = False
+    remedy: str = ""
 
     @property
     def spoken(self) -> str:
@@ -114,11 +125,11 @@ class LineRow:
 Row = BubbleRow | LineRow
 
 
-def row_of(item: ShownItem, today: date, zone: tzinfo) -> Row:
-    """Return the row of an item."""
+def row_of(item: ShownItem, today: date, zone: tzinfo, keys: KeysHere = KeysHere.UNKNOWN) -> Row:
+    """Return the row of an item; ``keys`` decides what unreadable messages are told to need."""
     match item:
         case MessageItem():
-            return _bubble(item, zone)
+            return _bubble(item, zone, keys)
         case NoticeItem():
             return LineRow(item.uid, LineKind.NOTICE, notice_text(item), item.event_id)
         case DayDivider():
@@ -132,7 +143,10 @@ def row_of(item: ShownItem, today: date, zone: tzinfo) -> Row:
             return LineRow(item.uid, LineKind.START, start_text())
         case Fold():
             text = _fold_text(item, zone)
-            return LineRow(item.uid, LineKind.FOLD, text, item.event_id, opened=item.opened)
+            remedy = remedy_text(item.reason, keys) if item.reason is not None else ""
+            return LineRow(
+                item.uid, LineKind.FOLD, text, item.event_id, opened=item.opened, remedy=remedy
+            )
 
 
 def _fold_text(item: Fold, zone: tzinfo) -> str:
@@ -144,8 +158,8 @@ def _fold_text(item: Fold, zone: tzinfo) -> str:
     return beginning_text(datetime.fromtimestamp(first.timestamp / 1000, zone).date(), actor)
 
 
-def _bubble(item: MessageItem, zone: tzinfo) -> BubbleRow:
-    body = content_text(item.content)
+def _bubble(item: MessageItem, zone: tzinfo, keys: KeysHere) -> BubbleRow:
+    body = content_text(item.content, keys)
     kind, tag, detail = BodyKind.QUIET, "", ""
     if isinstance(item.content, TextContent):
         kind = BodyKind.TEXT
@@ -166,7 +180,7 @@ def _bubble(item: MessageItem, zone: tzinfo) -> BubbleRow:
         body=body,
         kind=kind,
         meta=" · ".join(word for word in (time, state) if word),
-        spoken=_spoken(item, time, state, failure),
+        spoken=_spoken(item, time, state, failure, keys),
         ticks=_ticks(item),
         continues=item.continues,
         failure=failure,
@@ -179,7 +193,12 @@ def _bubble(item: MessageItem, zone: tzinfo) -> BubbleRow:
         resend=translate("Timeline", "Send again") if failed else "",
         discard=_discard_word(item),
         hint=authenticity_text(item.authenticity),
+        remedy=_remedy(item.content, keys),
     )
+
+
+def _remedy(content: Content, keys: KeysHere) -> str:
+    return remedy_text(content.reason, keys) if isinstance(content, UndecryptableContent) else ""
 
 
 def _discard_word(item: MessageItem) -> str:
@@ -189,16 +208,16 @@ def _discard_word(item: MessageItem) -> str:
     return translate("Timeline", "Do not send") if item.state is SendState.QUEUED else ""
 
 
-def _spoken(item: MessageItem, time: str, state: str, failure: str) -> str:
+def _spoken(item: MessageItem, time: str, state: str, failure: str, keys: KeysHere) -> str:
     who = translate("Timeline", "You") if item.own else sender_text(item)
     head = ", ".join(word for word in (who, time) if word)
     tail = ", ".join(word for word in (state, failure) if word)
-    text = f"{head}: {_plain(item.content)}"
+    text = f"{head}: {_plain(item.content, keys)}"
     return f"{text} ({tail})" if tail else text
 
 
-def _plain(content: Content) -> str:
-    return " ".join(content_text(content).split())
+def _plain(content: Content, keys: KeysHere) -> str:
+    return " ".join(content_text(content, keys).split())
 
 
 def _ticks(item: MessageItem) -> int:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from timclient.domain.diff import Diff, Reset
 from timclient.domain.timeline import MessageItem, TimelineItem
+from timclient.ui.texts.unreadable import KeysHere
 from timclient.ui.theme import Theme
 from timclient.ui.timeline.anchor import Anchor, restore_anchor, take_anchor
 from timclient.ui.timeline.delegate import TAIL, TimelineDelegate
@@ -41,6 +42,7 @@ class TimelineView(QListView):
         resend_wanted(str), discard_wanted(str): transaction id of a failed message.
         gap_wanted(str): uid of a gap to load.
         link_wanted(str): a link was clicked.
+        keys_wanted(): the step that an unreadable message names.
     """
 
     older_wanted = Signal()
@@ -49,6 +51,7 @@ class TimelineView(QListView):
     discard_wanted = Signal(str)
     gap_wanted = Signal(str)
     link_wanted = Signal(str)
+    keys_wanted = Signal()
 
     def __init__(self, model: TimelineModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +124,11 @@ class TimelineView(QListView):
     def refresh_day(self) -> None:
         """Let "today" become "yesterday" when a new day has begun."""
         if self.timeline.refresh_day():
+            self.rebuild()
+
+    def show_keys(self, keys: KeysHere) -> None:
+        """Let unreadable messages say what they need now."""
+        if self.timeline.show_keys(keys):
             self.rebuild()
 
     def toggle_fold(self, uid: str) -> None:

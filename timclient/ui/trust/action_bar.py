@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 _SIDE_BY_SIDE = QBoxLayout.Direction.LeftToRight
 _STACKED = QBoxLayout.Direction.TopToBottom
 _LEAST_WORDS = 300
+_LARGE_PERCENT = 150
 
 
 class ActionBar(QFrame):
-    """Words at the left, buttons at the right; below the words where the bar is narrow."""
+    """Words at the left, buttons at the right; below the words where the bar is narrow. With large
+    letters in a narrow window words and buttons are brief: the chat needs the room."""
 
     def __init__(
         self,
@@ -41,21 +43,29 @@ class ActionBar(QFrame):
         self._row = QBoxLayout(_SIDE_BY_SIDE, self)
         self._buttons = QBoxLayout(_SIDE_BY_SIDE)
         self._pressed = buttons
+        self._labels: dict[QPushButton, tuple[str, str]] = {}
+        self._words = ("", "")
         self._lay_out()
         set_look(self, "notice-warn" if warning else "notice-info")
         theme.changed.connect(self._dress)
         self._dress()
         self.hide()
 
-    def say(self, what: str, more: str = "") -> None:
+    def name_button(self, button: QPushButton, text: str, brief: str = "") -> None:
+        """Give a button its words, and shorter ones for a narrow bar."""
+        self._labels[button] = (text, brief or text)
+        button.setText(text)
+        button.setAccessibleName(text)
+
+    def say(self, what: str, more: str = "", brief: str = "") -> None:
         """Show the bar; a screen reader is told once, not at each repetition."""
         spoken = f"{what} {more}".strip()
         news = self.isHidden() or spoken != self.accessibleName()
-        self._what.setText(breakable(what))
+        self._words = (breakable(what), breakable(brief or what))
         self._more.setText(more)
+        self.setAccessibleName(spoken)
         self._arrange(self.width())
         set_look(self._what, "strong" if more else "")
-        self.setAccessibleName(spoken)
         self.show()
         if news:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
@@ -71,15 +81,22 @@ class ActionBar(QFrame):
         self._arrange(event.size().width())
 
     def _arrange(self, width: int) -> None:
-        needed = sum(button.sizeHint().width() + 8 for button in self._pressed)
+        needed = self._needed(0)
         room = width - self._theme.metrics.shape(22) - 54
-        narrow = needed > width - 40
-        self._buttons.setDirection(_STACKED if narrow else _SIDE_BY_SIDE)
-        # With large letters in a narrow window the chat needs the room more than the explanation.
+        metrics = self._theme.metrics
+        below = room - needed < metrics.text(_LEAST_WORDS)
+        narrow = needed > width - 40 or (below and metrics.text(100) >= _LARGE_PERCENT)
+        stacked = self._needed(int(narrow)) > width - 40
+        self._buttons.setDirection(_STACKED if stacked else _SIDE_BY_SIDE)
+        self._what.setText(self._words[narrow])
+        for button, labels in self._labels.items():
+            button.setText(labels[narrow])
         self._more.setHidden(narrow or not self._more.text())
-        self.setToolTip(self._more.text() if narrow else "")
-        words = self._theme.metrics.text(_LEAST_WORDS)
-        self._row.setDirection(_SIDE_BY_SIDE if room - needed >= words else _STACKED)
+        self.setToolTip(self.accessibleName() if narrow else "")
+        self._row.setDirection(_STACKED if below else _SIDE_BY_SIDE)
+
+    def _needed(self, brief: int) -> int:
+        return sum(_width(button, self._labels.get(button), brief) for button in self._pressed)
 
     def _lay_out(self) -> None:
         self._row.setContentsMargins(16, 8, 16, 8)
@@ -104,3 +121,10 @@ class ActionBar(QFrame):
         name, color = ("warning", tokens.warn) if self._warning else ("key", tokens.accent)
         self._icon.setPixmap(icons.pixmap(name, color, self._theme.metrics.shape(22)))
         self._arrange(self.width())
+
+
+def _width(button: QPushButton, labels: tuple[str, str] | None, brief: int) -> int:
+    """Return how wide a button is with its long or its brief words, and the gap beside it."""
+    advance = button.fontMetrics().horizontalAdvance
+    wanted = labels[brief] if labels else button.text()
+    return button.sizeHint().width() - advance(button.text()) + advance(wanted) + 8

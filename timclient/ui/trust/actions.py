@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from timclient.ui.theme import Theme
     from timclient.ui.trust.key_step_dialog import KeyStepDialog
     from timclient.ui.trust.keys_page import KeysDialog
+    from timclient.ui.trust.taken_back_dialog import TakenBackDialog
 
 # Dialogs are imported where they are opened: none of them is needed at start.
 # ruff: noqa: PLC0415
@@ -70,6 +71,8 @@ class TrustActions(QObject):
                 await self.restore(state)
             case KeyAdvice.REPAIR_SERVER:
                 await self.repair()
+            case KeyAdvice.TRY_RECOVERY_KEY:
+                await self.new_key()
             case KeyAdvice.IDENTITY_REPLACED:
                 await self.replaced(state)
             case _:
@@ -102,14 +105,14 @@ class TrustActions(QObject):
 
         await self._make_key(NewKeyDialog, make)
 
-    async def reset(self) -> None:
-        """Give everything older up, after its consequences were said."""
+    async def reset(self) -> bool:
+        """Give everything older up, after its consequences were said; tell whether it was done."""
         from timclient.ui.trust.key_step_dialog import ResetDialog
 
         async def make(proof: Proof | None) -> str:
             return await self._bridge.call(self._ports.trust.reset, proof)
 
-        await self._make_key(ResetDialog, make)
+        return await self._make_key(ResetDialog, make)
 
     async def restore(self, state: TrustState) -> None:
         """Bring the keys here: by recovery key, another device, or anew."""
@@ -136,8 +139,8 @@ class TrustActions(QObject):
             return
         if mine:
             await self.restore(state)
-        else:
-            await self.reset()
+        elif await self.reset():
+            await self._take_back()
 
     async def open_devices(self) -> None:
         """Show the devices and what can be done about them."""
@@ -161,6 +164,7 @@ class TrustActions(QObject):
             lambda task: leave(lambda: self.follow(task, states[0]))
         )
         dialog.page.new_key_wanted.connect(lambda: leave(self.new_key))
+        dialog.page.confirm_wanted.connect(lambda: leave(self._confirm_other))
         news = self._bridge.subscribe(self._ports.trust.state, take)
         tasks.spawn(self._load_devices(dialog))
         try:
@@ -175,13 +179,37 @@ class TrustActions(QObject):
         """Show a new recovery key, once."""
         from timclient.ui.trust.recovery_key_dialog import RecoveryKeyDialog
 
-        await ask(RecoveryKeyDialog(self._window, self._theme, key, self.account))
+        dialog = RecoveryKeyDialog(self._window, self._theme, key, self.account)
+        await ask(dialog)
+        if dialog.tried:
+            await self._bridge.call(self._ports.trust.recovery_key_tried)
+
+    async def _confirm_other(self) -> None:
+        await self._bridge.call(self._ports.verification.ask_own_devices)
+
+    async def _take_back(self) -> None:
+        """The keys are new; say how to shut out whoever has replaced them before."""
+        from timclient.ui.trust.taken_back_dialog import TakenBackDialog
+
+        dialog = TakenBackDialog(self._window, self._theme)
+        tasks = TaskOwner(dialog.show_failure)
+        dialog.sign_out_wanted.connect(lambda: tasks.spawn(self._sign_out_others(dialog)))
+        try:
+            await ask(dialog)
+        finally:
+            tasks.cancel_all()
+
+    async def _sign_out_others(self, dialog: TakenBackDialog) -> None:
+        devices = await self._bridge.call(self._ports.devices.own)
+        others = tuple(device for device in devices if not device.current)
+        if not others or await self._ask_sign_out(dialog, others):
+            dialog.show_signed_out()
 
     async def _make_key(
         self,
         kind: Callable[..., KeyStepDialog],
         make: Callable[[Proof | None], Coroutine[Any, Any, str | None]],
-    ) -> None:
+    ) -> bool:
         from timclient.ui.trust.key_maker import KeyMaker
 
         maker = KeyMaker(make)
@@ -189,6 +217,7 @@ class TrustActions(QObject):
         key = await maker.take_key()
         if key:
             await self.show_key(key)
+        return bool(key)
 
     def _wire(self, dialog: KeysDialog, tasks: TaskOwner) -> None:
         page = dialog.page
@@ -208,12 +237,15 @@ class TrustActions(QObject):
             await self._load_devices(dialog)
 
     async def _sign_out(self, dialog: KeysDialog, some: tuple[Device, ...]) -> None:
+        if await self._ask_sign_out(dialog, some):
+            await self._load_devices(dialog)
+
+    async def _ask_sign_out(self, over: QWidget, some: tuple[Device, ...]) -> bool:
         from timclient.ui.trust.device_dialogs import SignOutDialog
 
         devices = self._ports.devices
-        question = SignOutDialog(dialog, self._theme, some, devices, self._bridge, self._open_url)
-        if await ask(question):
-            await self._load_devices(dialog)
+        question = SignOutDialog(over, self._theme, some, devices, self._bridge, self._open_url)
+        return await ask(question)
 
     async def _export(self, dialog: KeysDialog) -> None:
         from timclient.ui.trust.key_file_dialogs import ExportDialog

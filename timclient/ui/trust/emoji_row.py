@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MOST_IN_A_ROW = 4
 _GAP = 8
 _SIGN_PX = 46
+_SMALL_SIGN_PX = 30
 _LEAST_WIDTH = 96
 # In colour wherever the system has colours: outlines alone are harder to tell apart.
 _FAMILIES = ("Segoe UI Emoji", "Apple Color Emoji", "Noto Color Emoji")
@@ -31,6 +32,7 @@ class EmojiTile(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._emoji = emoji
+        self._sign_px = _SIGN_PX
         self.setAccessibleName(emoji.name)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
@@ -47,13 +49,18 @@ class EmojiTile(QWidget):
         """Return the same: a shortened name cannot be compared."""
         return self.sizeHint()
 
+    def be_small(self) -> None:
+        """Take less height: many rows must be seen at one glance."""
+        self._sign_px = _SMALL_SIGN_PX
+        self.updateGeometry()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture and its name in the middle."""
         painter = QPainter(self)
         height = self._sign_height()
         font = QFont(self._theme.font(Face.BODY))
         font.setFamilies([*_FAMILIES, *font.families()])
-        font.setPixelSize(self._theme.metrics.shape(_SIGN_PX))
+        font.setPixelSize(self._theme.metrics.shape(self._sign_px))
         painter.setFont(font)
         painter.setPen(self._theme.color(self._theme.tokens.text))
         center = Qt.AlignmentFlag.AlignCenter
@@ -64,7 +71,7 @@ class EmojiTile(QWidget):
         painter.end()
 
     def _sign_height(self) -> int:
-        return round(self._theme.metrics.shape(_SIGN_PX) * 1.35)
+        return round(self._theme.metrics.shape(self._sign_px) * 1.35)
 
 
 class EmojiRows(QWidget):
@@ -82,9 +89,12 @@ class EmojiRows(QWidget):
         )
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 6, 0, 6)
-        box.setSpacing(theme.metrics.shape(14))
         tiles = [EmojiTile(theme, each) for each in emoji]
         columns = _columns(tiles, room)
+        crowded = columns < _MOST_IN_A_ROW
+        box.setSpacing(theme.metrics.shape(4 if crowded else 14))
+        for tile in tiles if crowded else ():
+            tile.be_small()
         for start in range(0, len(tiles), columns):
             row = QHBoxLayout()
             row.setSpacing(_GAP)

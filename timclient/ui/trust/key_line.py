@@ -8,14 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from timclient.domain.trust import KeyAdvice, TrustState, advice
-from timclient.ui.texts.trust import KeyLineText, key_line_text
+from timclient.ui.texts.trust import KeyLineText, fetching_text, key_line_text
 from timclient.ui.widgets.buttons import LinkButton, SecondaryButton
 from timclient.ui.widgets.elided_label import ElidedLabel
 from timclient.ui.widgets.labels import paragraph
 from timclient.ui.widgets.stylesheet import set_look
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QPushButton
+
+    from timclient.domain.trust import RestoreProgress
 
 
 class KeyLine(QWidget):
@@ -24,14 +27,18 @@ class KeyLine(QWidget):
 
     Signals:
         wanted: the advice whose button was pressed.
+        page_wanted(): the line itself was clicked.
     """
 
     wanted = Signal(KeyAdvice)
+    page_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = TrustState()
+        self._progress: RestoreProgress | None = None
         self._brief = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._text = ElidedLabel("status")
         self.button = LinkButton("")
         set_look(self.button, "status-link")
@@ -48,7 +55,22 @@ class KeyLine(QWidget):
     def show_state(self, state: TrustState) -> None:
         """Follow the state of the keys."""
         self._state = state
-        text = key_line_text(state)
+        self._say()
+
+    def show_progress(self, progress: RestoreProgress | None) -> None:
+        """Follow the keys that come back; they are told of before anything else."""
+        self._progress = progress
+        self._say()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The line leads to the page about keys."""
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and inside:
+            self.page_wanted.emit()
+
+    def _say(self) -> None:
+        fetching = fetching_text(self._progress)
+        text = KeyLineText(fetching) if fetching else key_line_text(self._state)
         set_look(self._text, text.look)
         self._text.setText(text.line)
         self._text.setAccessibleName(text.words)

@@ -33,6 +33,7 @@ class KeysPage(QWidget):
         sign_out_wanted: a tuple of Devices.
         export_wanted(), import_wanted(): key files.
         new_key_wanted(): a new recovery key instead of the present one.
+        confirm_wanted(): another device of the user is to be confirmed.
     """
 
     rename_wanted = Signal(Device)
@@ -40,6 +41,7 @@ class KeysPage(QWidget):
     export_wanted = Signal()
     import_wanted = Signal()
     new_key_wanted = Signal()
+    confirm_wanted = Signal()
 
     def __init__(self, theme: Theme, zone: tzinfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class KeysPage(QWidget):
         self.new_key_button.clicked.connect(self.new_key_wanted)
         self.devices.rename_wanted.connect(self.rename_wanted)
         self.devices.sign_out_wanted.connect(lambda device: self.sign_out_wanted.emit((device,)))
+        self.devices.confirm_wanted.connect(self.confirm_wanted)
         self.all_button.clicked.connect(lambda: self.sign_out_wanted.emit(self._others))
         self.export_button.clicked.connect(self.export_wanted)
         self.import_button.clicked.connect(self.import_wanted)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from timclient.domain.trust import KeyAdvice, TrustState
+from timclient.domain.trust import KeyAdvice, TrustState, advice
 from timclient.ui.tasks import TaskOwner
+from timclient.ui.texts.unreadable import KeysHere
 from timclient.ui.trust.actions import TrustActions, TrustPorts
 from timclient.ui.trust.key_line import KeyLine
 from timclient.ui.trust.person_presenter import PersonPresenter
@@ -22,10 +23,21 @@ if TYPE_CHECKING:
 
     from timclient.domain.ids import RoomId, UserId
     from timclient.domain.room import RoomHead
+    from timclient.domain.trust import RestoreProgress
     from timclient.ui.bridge import Bridge, BridgeSubscription
     from timclient.ui.theme import Theme
 
 __all__ = ["TrustParts", "TrustPorts"]
+
+_NEW = (KeyAdvice.CONFIRM_DEVICE, KeyAdvice.ENTER_RECOVERY_KEY, KeyAdvice.IDENTITY_REPLACED)
+_KEYS_HERE = {
+    KeyAdvice.CONFIRM_DEVICE: KeysHere.UNCONFIRMED,
+    KeyAdvice.ENTER_RECOVERY_KEY: KeysHere.LOCKED,
+    KeyAdvice.ALL_WELL: KeysHere.COMPLETE,
+    KeyAdvice.TRY_RECOVERY_KEY: KeysHere.COMPLETE,
+    KeyAdvice.BACKUP_WORKING: KeysHere.COMPLETE,
+    KeyAdvice.BACKUP_FAILING: KeysHere.COMPLETE,
+}
 
 
 class TrustParts(QObject):
@@ -34,7 +46,12 @@ class TrustParts(QObject):
     ``name_of`` gives the name a user id is known by, ``chat_with`` the chat of two with somebody.
     ``key_line`` goes into the status bar, ``incoming_bar`` below the notices, ``identity_bar``
     above the timeline, ``person_block`` into the details.
+
+    Signals:
+        keys_changed(KeysHere): what unreadable messages can be told to need.
     """
+
+    keys_changed = Signal(KeysHere)
 
     def __init__(
         self,
@@ -53,10 +70,13 @@ class TrustParts(QObject):
         self._bridge = bridge
         self._state = TrustState()
         self._tasks = TaskOwner(report)
-        self._subscription: BridgeSubscription | None = None
+        self._subscriptions: list[BridgeSubscription] = []
+        self._fetching = False
         self._busy = False
         self._actions = TrustActions(ports, bridge, theme, window, open_url, zone)
-        self._flow = VerificationFlow(ports.verification, bridge, theme, window, report, name_of)
+        self._flow = VerificationFlow(
+            ports.verification, bridge, theme, window, report, name_of, self._is_new
+        )
         self._person = PersonPresenter(
             ports.devices,
             ports.verification,
@@ -72,24 +92,30 @@ class TrustParts(QObject):
         self.identity_bar = self._person.bar
         self.person_block = self._person.block
         self.key_line.wanted.connect(self._follow)
+        self.key_line.page_wanted.connect(self.open_devices)
         self._flow.person_confirmed.connect(lambda _user_id: self._person.reload())
 
     def start(self, account: str) -> None:
         """Follow the engine for the account that is signed in."""
         self._actions.account = account
         self._flow.start()
-        if self._subscription is None:
-            self._subscription = self._bridge.subscribe(self._ports.trust.state, self._take)
+        if not self._subscriptions:
+            trust, subscribe = self._ports.trust, self._bridge.subscribe
+            self._subscriptions = [
+                subscribe(trust.state, self._take),
+                subscribe(trust.progress, self._take_progress),
+            ]
 
     def stop(self) -> None:
         """Let go: signed out, or the window closes."""
         self._flow.stop()
         self._person.stop()
-        if self._subscription is not None:
-            self._subscription.close()
-            self._subscription = None
+        for subscription in self._subscriptions:
+            subscription.close()
+        self._subscriptions = []
         self._tasks.cancel_all()
-        self.key_line.show_state(TrustState())
+        self._take_progress(None)
+        self._take(TrustState())
         self.incoming_bar.hide()
 
     def show_chat(self, head: RoomHead | None) -> None:
@@ -100,9 +126,31 @@ class TrustParts(QObject):
         """Show "Devices and keys"."""
         self._tasks.spawn(self._alone(self._actions.open_devices))
 
+    def follow_advice(self) -> None:
+        """Do what the key line advises."""
+        self._follow(advice(self._state))
+
+    @property
+    def state(self) -> TrustState:
+        """How the keys stand."""
+        return self._state
+
     def _take(self, state: TrustState) -> None:
         self._state = state
         self.key_line.show_state(state)
+        self._tell_keys()
+
+    def _take_progress(self, progress: RestoreProgress | None) -> None:
+        self._fetching = progress is not None and not progress.finished
+        self.key_line.show_progress(progress)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        here = _KEYS_HERE.get(advice(self._state), KeysHere.UNKNOWN)
+        self.keys_changed.emit(KeysHere.COMING if self._fetching else here)
+
+    def _is_new(self) -> bool:
+        return advice(self._state) in _NEW
 
     def _follow(self, task: KeyAdvice) -> None:
         async def follow() -> None:

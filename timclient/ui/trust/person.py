@@ -12,6 +12,7 @@ from timclient.ui.texts.trust import (
     TrustCounts,
     device_name,
     device_trust_text,
+    identity_changed_brief,
     identity_changed_more,
     identity_changed_text,
     new_device_name,
@@ -49,12 +50,14 @@ class IdentityBar(ActionBar):
         self.compare_button = SecondaryButton("")
         self.sure_button = SecondaryButton("")
         super().__init__(theme, self.compare_button, self.sure_button, warning=True, parent=parent)
-        for button, text in (
-            (self.compare_button, self.tr("Confirm with pictures")),
-            (self.sure_button, self.tr("I have asked")),
-        ):
-            button.setText(text)
-            button.setAccessibleName(text)
+        self.name_button(
+            self.compare_button,
+            self.tr("Confirm with pictures"),
+            self.tr("Pictures", "compare pictures, brief"),
+        )
+        self.name_button(
+            self.sure_button, self.tr("I have asked"), self.tr("Asked", "I have asked, brief")
+        )
         self.compare_button.clicked.connect(self.compare_wanted)
         self.sure_button.clicked.connect(self.made_sure)
 
@@ -64,7 +67,11 @@ class IdentityBar(ActionBar):
             self.hide()
             return
         rest = TrustCounts().other_changes(others) if others else ""
-        self.say(identity_changed_text(name), f"{identity_changed_more()} {rest}".strip())
+        self.say(
+            identity_changed_text(name),
+            f"{identity_changed_more()} {rest}".strip(),
+            identity_changed_brief(name),
+        )
 
 
 class PersonTrustBlock(QWidget):

@@ -26,15 +26,19 @@ if TYPE_CHECKING:
 
     from timclient.ui.theme import Theme
 
+_LOOKS = {"✓": "status-ok", "!": "status-warn"}
+
 
 class RecoveryKeyDialog(FormDialog):
-    """The only place where the key is kept. Accepted when its last block was typed correctly."""
+    """The only place where the key is kept. Accepted when its last block was typed correctly;
+    ``tried`` tells whether it ever was."""
 
     def __init__(self, parent: QWidget | None, theme: Theme, key: str, account: str = "") -> None:
         super().__init__(parent, theme, self.tr("Recovery key"), self.tr("Done"))
         self._key = key
         self._account = account
         self._asking = False
+        self.tried = False
         self.key_label = label("\n".join(rows(key)))
         self.print_button = SecondaryButton(self.tr("Print"))
         self.pdf_button = SecondaryButton(self.tr("Save as PDF"))
@@ -79,7 +83,8 @@ class RecoveryKeyDialog(FormDialog):
             self.tr("Close without a trial?"),
             self.tr(
                 "The recovery key is shown only this once. Please close only if you have printed"
-                " it, saved it or written it down."
+                " it, saved it or written it down. You can make a new one at any time under"
+                " “Devices and keys”."
             ),
             self.tr("Close"),
             destructive=True,
@@ -139,9 +144,10 @@ class RecoveryKeyDialog(FormDialog):
 
     def _tell(self, text: str) -> None:
         self._told.setText(text)
-        set_look(self._told, "status-ok" if text.startswith("✓") else "muted")
-        self._told.setAccessibleName(text)
+        set_look(self._told, _LOOKS.get(text[:1], "muted"))
+        self._told.setAccessibleName(text.lstrip("✓! "))
         self._told.show()
+        self.reveal(self._told)
 
     def _fits(self) -> bool:
         parts = groups(self._key)
@@ -152,9 +158,10 @@ class RecoveryKeyDialog(FormDialog):
         self.step_button.setEnabled(fits)
         typed = "".join(self.trial.text().split())
         if fits:
+            self.tried = True
             self._tell(self.tr("✓ That is right."))
         elif len(typed) >= len((groups(self._key) or ("",))[-1]):
-            self._tell(self.tr("Not quite. Please compare with the last block; capitals count."))
+            self._tell(self.tr("! Not quite. Please compare with the last block; capitals count."))
         else:
             self._told.hide()
 

@@ -54,12 +54,24 @@ class RestoreDialog(FormDialog):
         self.secret = PasswordField(self.tr("Recovery key or passphrase"))
         self.device_button = SecondaryButton(self.tr("Confirm with another device"))
         self.lost_button = LinkButton(self.tr("Key lost?"))
+        self._with_device = paragraph(
+            self.tr("Another device of yours is signed in? It needs no key."), "muted"
+        )
+        self._without = paragraph(
+            self.tr(
+                "No other device of yours is signed in, and there is no recovery key. Only a"
+                " fresh start helps."
+            )
+        )
         self._build_form(state)
         self.device_button.clicked.connect(lambda: self._leave(Way.OTHER_DEVICE))
         self.lost_button.clicked.connect(lambda: self._leave(Way.RESET))
         self.secret.changed.connect(self._changed)
         self._changed()
-        self._news = bridge.subscribe(trust.progress, self._show_progress)
+        self._news = (
+            bridge.subscribe(trust.progress, self._show_progress),
+            bridge.subscribe(trust.state, self._follow),
+        )
 
     def submit(self) -> None:
         """Unlock and fetch."""
@@ -86,7 +98,8 @@ class RestoreDialog(FormDialog):
 
     def done(self, result: int) -> None:
         """Forget the key whatever the end."""
-        self._news.close()
+        for news in self._news:
+            news.close()
         self.secret.forget()
         super().done(result)
 
@@ -115,8 +128,15 @@ class RestoreDialog(FormDialog):
         if self.secret.text():
             self.error.clear_text()
 
+    def _follow(self, state: TrustState) -> None:
+        """Whether another device can help may become known while the dialog is open."""
+        others = state.has_other_devices
+        self._with_device.setVisible(others)
+        self.device_button.setVisible(others)
+        self._without.setVisible(not others and not state.storage)
+
     def _build_form(self, state: TrustState) -> None:
-        with_key = state.recovery_key
+        with_key = state.storage
         if with_key:
             self.form.addWidget(
                 paragraph(
@@ -133,19 +153,12 @@ class RestoreDialog(FormDialog):
             self.form.addSpacing(8)
             self.form.addWidget(Line())
             self.form.addSpacing(4)
-        if state.has_other_devices:
-            words = self.tr("Another device of yours is signed in? It needs no key.")
-            self.form.addWidget(paragraph(words, "muted"))
-            self.form.addWidget(self.device_button, 0, Qt.AlignmentFlag.AlignLeft)
-        elif not with_key:
-            words = self.tr(
-                "No other device of yours is signed in, and there is no recovery key. Only a"
-                " fresh start helps."
-            )
-            self.form.addWidget(paragraph(words))
+        self.form.addWidget(self._with_device)
+        self.form.addWidget(self.device_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.form.addWidget(self._without)
         self.secret.setVisible(with_key)
         self.step_button.setVisible(with_key)
-        self.device_button.setVisible(state.has_other_devices)
+        self._follow(state)
         if not with_key:
             self.lost_button.setText(self.tr("Start anew with new keys"))
         self.form.addWidget(self.lost_button, 0, Qt.AlignmentFlag.AlignLeft)

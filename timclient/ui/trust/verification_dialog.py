@@ -33,7 +33,8 @@ _ENDED = (Step.DONE, Step.CANCELLED)
 
 
 class VerificationDialog(FormDialog):
-    """Shows each step as it comes; what the user does goes out as signals.
+    """Shows each step as it comes; what the user does goes out as signals. ``new_here``: this
+    device is the one to be confirmed.
 
     Signals:
         compare_wanted(), confirmed(), mismatched(), cancelled(): as the port's methods.
@@ -47,10 +48,18 @@ class VerificationDialog(FormDialog):
     scanned = Signal(bytes)
 
     def __init__(
-        self, parent: QWidget | None, theme: Theme, verification: Verification, name: str
+        self,
+        parent: QWidget | None,
+        theme: Theme,
+        verification: Verification,
+        name: str,
+        *,
+        new_here: bool = False,
     ) -> None:
         super().__init__(parent, theme, title_text(verification, name), "")
         self._name = name
+        self._new_here = new_here
+        self._usual_width = self.minimumWidth()
         self._shown: Verification | None = None
         self._sources = CodeSources(theme, self, self._tasks)
         self._sources.found.connect(self._found)
@@ -76,9 +85,9 @@ class VerificationDialog(FormDialog):
         self.page = page
         self.form.addWidget(page, 1)
         self._wire(page)
-        wide = max(self.minimumWidth(), page.minimumSizeHint().width() + _MARGINS)
+        wide = max(self._usual_width, page.minimumSizeHint().width() + _MARGINS)
         self.setMinimumWidth(min(wide, self._room() + _MARGINS))
-        self._growth.start()
+        self.fit_soon()
         words = page.accessibleName()
         if words:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
@@ -109,7 +118,7 @@ class VerificationDialog(FormDialog):
             case Step.SHOWN_CODE_SCANNED:
                 return ScannedPage()
             case Step.DONE:
-                return EndPage(done_text(verification, self._name))
+                return EndPage(done_text(verification, self._name, new_here=self._new_here))
             case Step.CANCELLED:
                 return EndPage(cancelled_text(verification.reason))
             case Step.REQUESTED:

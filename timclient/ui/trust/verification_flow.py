@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from timclient.domain.verification import Step, Verification
 from timclient.ui.dialogs import ask
 from timclient.ui.tasks import TaskOwner
-from timclient.ui.texts.verification import incoming_more, incoming_text
+from timclient.ui.texts.verification import incoming_brief, incoming_more, incoming_text
 from timclient.ui.trust.action_bar import ActionBar
 from timclient.ui.widgets.buttons import SecondaryButton
 
@@ -46,14 +46,14 @@ class IncomingBar(ActionBar):
             (self.decline_button, self.tr("Decline")),
             (self.accept_button, self.tr("Accept")),
         ):
-            button.setText(text)
-            button.setAccessibleName(text)
+            self.name_button(button, text)
         self.accept_button.clicked.connect(self.accepted)
         self.decline_button.clicked.connect(self.declined)
 
 
 class VerificationFlow(QObject):
-    """Between the port and its windows. ``name_of`` gives the name a user id is known by.
+    """Between the port and its windows. ``name_of`` gives the name a user id is known by;
+    ``is_new`` tells whether this device is still to be confirmed.
 
     Signals:
         person_confirmed: the UserId of a person who was just confirmed.
@@ -69,8 +69,10 @@ class VerificationFlow(QObject):
         window: QWidget,
         report: Callable[[Exception], None],
         name_of: Callable[[UserId], str],
+        is_new: Callable[[], bool],
     ) -> None:
         super().__init__(window)
+        self._is_new, self._new_here = is_new, False
         self._port = verification
         self._bridge = bridge
         self._theme = theme
@@ -104,12 +106,17 @@ class VerificationFlow(QObject):
 
     def _take(self, current: Verification | None) -> None:
         before, self._current = self._current, current
+        if before is None:
+            # At the end it is confirmed already.
+            self._new_here = self._is_new()
         incoming = current is not None and current.step is Step.INCOMING
         if current is None or not incoming:
             self.bar.hide()
         else:
             name = self._name_of(current.user_id)
-            self.bar.say(incoming_text(current, name), incoming_more(current))
+            self.bar.say(
+                incoming_text(current, name), incoming_more(current), incoming_brief(current, name)
+            )
         if current is None:
             self._close()
             return
@@ -138,7 +145,9 @@ class VerificationFlow(QObject):
         if self._dialog is not None:
             return
         name = self._name_of(current.user_id)
-        dialog = VerificationDialog(self._window, self._theme, self._current or current, name)
+        dialog = VerificationDialog(
+            self._window, self._theme, self._current or current, name, new_here=self._new_here
+        )
         dialog.compare_wanted.connect(lambda: self._do(self._port.compare))
         dialog.confirmed.connect(lambda: self._do(self._port.confirm))
         dialog.mismatched.connect(lambda: self._do(self._port.mismatch))

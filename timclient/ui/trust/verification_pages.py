@@ -135,7 +135,8 @@ class ScannedPage(Page):
 
     def __init__(self) -> None:
         super().__init__(
-            DangerButton(self.tr("No")), PrimaryButton(self.tr("Yes, the other device says so"))
+            DangerButton(self.tr("No, cancel")),
+            PrimaryButton(self.tr("Yes, it says so")),
         )
         _need_a_decision(self)
         self.box.addWidget(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class FittingDialog(QDialog):
         self._growth.setSingleShot(True)
         self._growth.setInterval(0)
         self._growth.timeout.connect(self._grow)
+        self._may_shrink = False
 
     def available(self) -> QRect:
         """Return the part of the screen that windows may cover."""
@@ -37,6 +38,17 @@ class FittingDialog(QDialog):
     def grow_soon(self) -> None:
         """Make room for what the dialog needs now, once its layout is done."""
         self._growth.start()
+
+    def fit_soon(self) -> None:
+        """Another page is shown: take the size that this one needs."""
+        self._may_shrink = True
+        self._growth.start()
+
+    def event(self, event: QEvent) -> bool:
+        """A button may have got longer words."""
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._growth.start()
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Keep the dialog on the screen; what does not fit is scrolled."""
@@ -68,13 +80,16 @@ class FittingDialog(QDialog):
             self.setMinimumWidth(max(self.minimumWidth(), needed))
 
     def _grow(self) -> None:
-        """It never shrinks under the user's hands."""
+        """It never shrinks under the user's hands, only with a new page."""
         if not self.isVisible():
             return
         self._widen()
+        if self._may_shrink:
+            self.resize(self.minimumWidth(), self.height())
         needed = self.needed_height()
-        if needed <= self.height():
+        if needed <= self.height() and not self._may_shrink:
             return
+        self._may_shrink = False
         self.resize(self.width(), needed)
         over = self.frameGeometry().bottom() - self.available().bottom()
         if over > 0:
