@@ -180,8 +180,8 @@ class Recovery:
         return not await crypto.storage.holds([BACKUP_SECRET]) and not self.has_other_devices()
 
     def has_other_devices(self) -> bool:
-        """Whether there is another own device which could tell keys: a signed one, or any while this
-        device cannot tell yet whose word counts."""
+        """Whether another own device could tell keys: a signed one, or any while this device does
+        not know yet whose word counts."""
         crypto, account = self._scope.matrix.crypto, self._scope.account
         active = crypto.to_device.active_devices(account.user_id)
         known = crypto.identities.devices(account.user_id)
