@@ -36,7 +36,7 @@ Linux: Debian 12 or newer, Ubuntu with Python 3.11 or newer. macOS: not yet trie
 Windows: packaging/setup.ps1.
 TIM_PYTHON=…   the Python to use, 3.11 or newer
 TIM_CARDS=no   leave out the smart card part, which needs a compiler on Linux
-The benchmarks against other clients also need Node.js 20 or newer with npm; nothing here installs it.
+The benchmarks against other clients and tests/interop also need Node.js 20 or newer with npm; nothing here installs it.
 TEXT
 }
 

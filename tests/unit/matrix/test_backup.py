@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import vodozemac
 
 from tests.scenes import play
 from tests.unit.matrix.key_server import Client, KeyServer
-from tests.unit.matrix.peers import ROOM
+from tests.unit.matrix.peers import ROOM, megolm, text
 from timclient.domain.errors import BadRequest, Offline, WrongRecoveryKey
 from timclient.domain.event import Event
 from timclient.domain.ids import RoomId, UserId
@@ -153,5 +154,49 @@ def test_one_key_can_be_looked_for(server: KeyServer, tmp_path: Path) -> None:
         assert not await crypto.backup.read_one(RoomId("!other:a.example"), session_of(sent))
         assert await crypto.backup.read_one(ROOM, session_of(sent))
         assert second.reads(sent) == "gesichert"
+
+    play(scene)
+
+
+def test_a_claimant_cannot_take_the_writers_place_in_the_backup(
+    server: KeyServer, tmp_path: Path
+) -> None:
+    """Whoever has a key can send it on in his own name, also before its first message is read."""
+
+    async def scene() -> None:
+        weber = await Client(server, tmp_path, WEBER, "FIRST").start()
+        klein = await Client(server, tmp_path, KLEIN, "KLEIN").start()
+        group = vodozemac.GroupSession()
+        key = {
+            "algorithm": "m.megolm.v1.aes-sha2",
+            "room_id": ROOM,
+            "session_id": group.session_id,
+            "session_key": group.session_key.to_base64(),
+        }
+        for owner in ("EVE", "KLEIN"):
+            other = klein
+            if owner == "EVE":
+                other = await Client(server, tmp_path, "@eve:b.example", "EVE").start()
+            to_device = other.engine.crypto.to_device
+            await to_device.query([weber.user])
+            device = to_device.device(weber.user, "FIRST")
+            await to_device.claim([device])
+            await to_device.seal_and_send([device], "m.room_key", key)
+            weber.sync()
+        crypto = weber.engine.crypto
+        await weber.engine.encryption.query_devices([KLEIN, UserId("@eve:b.example")])
+        found = await crypto.backup.create()
+        assert found is not None
+        while await crypto.backup.save_some(found):
+            pass
+        sent = megolm(group, text("wichtig"), KLEIN)
+        assert weber.reads(sent) == "wichtig"
+        while await crypto.backup.save_some(found):
+            pass
+        new = await Client(server, tmp_path, WEBER, "NEW").start(identity=False)
+        await new.engine.encryption.query_devices([KLEIN, UserId("@eve:b.example")])
+        new.engine.crypto.backup.adopt(found, crypto.backup.secret()["m.megolm_backup.v1"])
+        assert await new.engine.crypto.backup.read_one(ROOM, group.session_id)
+        assert new.reads(sent) == "wichtig"
 
     play(scene)

@@ -170,9 +170,12 @@ class Identities:
         )
 
     def owners_of(self, curve25519: str) -> set[UserId]:
-        """Who has, or claims to have, a device with this key."""
-        rows = self._store.rows("SELECT user_id FROM device WHERE curve25519 = ?", (curve25519,))
-        return {UserId(row[0]) for row in rows}
+        """Who has a device with this key; where nobody's is signed, who claims to have one."""
+        rows = self._store.rows(
+            "SELECT user_id, signed_by FROM device WHERE curve25519 = ?", (curve25519,)
+        )
+        signed = {UserId(user) for user, signed_by in rows if signed_by}
+        return signed or {UserId(user) for user, _ in rows}
 
     def authenticity(self, key: RoomKey, sender: UserId) -> Authenticity:
         """How far a message read with a room key is proven to be its sender's."""

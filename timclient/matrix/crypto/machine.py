@@ -231,6 +231,7 @@ class Machine(Olm):  # type: ignore[misc]
             raise Undecryptable(UndecryptableReason.TAMPERED.value)
         if not self.room_keys.use(content.session_id, index, event.sender, event.event_id):
             raise Undecryptable(UndecryptableReason.REPLAYED.value)
+        self.room_keys.written_with(keys[0])
         return inner
 
     def _open(self, keys: Sequence[RoomKey], content: MegolmContent) -> tuple[Decrypted, int]:

@@ -98,6 +98,7 @@ class RoomKeys:
         self._store = store
         self._cache: OrderedDict[tuple[RoomId, str], tuple[RoomKey, ...]] = OrderedDict()
         self._used: OrderedDict[str, dict[tuple[int, str], str]] = OrderedDict()
+        self._contested: set[tuple[RoomId, str]] = set()
         self._new_uses: list[tuple[str, int, str, str]] = []
 
     def find(self, room_id: RoomId, session_id: str) -> tuple[RoomKey, ...]:
@@ -182,6 +183,20 @@ class RoomKeys:
         if first is event_id:
             self._new_uses.append((session_id, position, sender, event_id))
         return first == event_id
+
+    def written_with(self, key: RoomKey) -> None:
+        """A message was read with a key. Where others claim to own it too, the backup may have got
+        a false claimant's copy: the writer's goes there anew, once."""
+        place = (key.room_id, key.session_id)
+        if place in self._contested or len(self.find(*place)) == 1:
+            return
+        self._contested.add(place)
+        with self._store.transaction():
+            self._store.run(
+                "UPDATE room_key SET saved = 0 WHERE session_id = ? AND room_id = ?"
+                " AND sender_key = ? AND copy = ?",
+                (key.session_id, key.room_id, key.sender_key, key.copy),
+            )
 
     def flush(self) -> None:
         """Write which indices were used; part of a caller's transaction or one of its own."""
