@@ -75,7 +75,6 @@ ELSEWHERE = {
     "services/thread": WINDOWS,
     "services/timeline": CHATS,
     "services/vault": DAMAGE,
-    "services/verification": "integration/test_trust.py",
     "services/verification_line": "integration/test_trust.py",
     "store/account": SESSIONS,
     "store/derivation": COMMIT,

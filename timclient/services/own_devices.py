@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 
 from timclient.domain.errors import TimError
-from timclient.domain.ids import RoomId
+from timclient.domain.event import Event
+from timclient.domain.ids import RoomId, UserId
 from timclient.domain.message import UndecryptableReason
 from timclient.domain.sync import SyncUpdate
 from timclient.services.changes import Changes
+from timclient.services.errands import Errands
 from timclient.services.restoring import Restoring
 from timclient.services.scope import Scope, Stores
 
@@ -36,14 +39,24 @@ class OwnDevices:
         self._changes = changes
         self._restoring = restoring
         self._secret_came = secret_came
+        self.errands = Errands("own devices")
 
-    async def take(self, update: SyncUpdate) -> None:
-        """Do what a sync answer asks for. A fault in one part leaves the others to be done."""
-        for part in (self._answer, self._take_secrets, self._mend, self._see_changed, self._look):
-            try:
-                await part(update)
-            except TimError as error:
-                log.info("own devices: %s", error.code)
+    def take(self, update: SyncUpdate) -> None:
+        """Have done what a sync answer asks for: it does not come a second time."""
+        add, crypto = self.errands.add, self._scope.matrix.crypto
+        for event in update.to_device:
+            if event.type in _REQUESTS:
+                add(partial(self._answer, event))
+        for message in update.sealed:
+            secret = crypto.gossip.secret_from(message)
+            if secret is not None:
+                add(partial(self._secret_came, *secret))
+        if crypto.gossip.has_to_mend:
+            add(crypto.gossip.mend_sessions)
+        if update.changed_devices:
+            add(partial(self._see_changed, update.changed_devices[:_MOST_ASKED_FOR]))
+        for room_id, session_id in _missing(update):
+            add(partial(self._restoring.look_for, room_id, session_id))
 
     async def look_for_all(self) -> None:
         """Look for keys that are missing, those of the newest messages first, where there is
@@ -63,34 +76,15 @@ class OwnDevices:
         except TimError as error:
             log.info("missing keys: %s", error.code)
 
-    async def _answer(self, update: SyncUpdate) -> None:
-        requests = [event for event in update.to_device if event.type in _REQUESTS]
-        if not requests:
-            return
+    async def _answer(self, request: Event) -> None:
         crypto = self._scope.matrix.crypto
         await crypto.to_device.query([self._scope.account.user_id])
-        for event in requests:
-            await crypto.gossip.answer(event)
+        await crypto.gossip.answer(request)
 
-    async def _take_secrets(self, update: SyncUpdate) -> None:
-        for message in update.sealed:
-            secret = self._scope.matrix.crypto.gossip.secret_from(message)
-            if secret is not None:
-                await self._secret_came(*secret)
-
-    async def _mend(self, _update: SyncUpdate) -> None:
-        await self._scope.matrix.crypto.gossip.mend_sessions()
-
-    async def _see_changed(self, update: SyncUpdate) -> None:
+    async def _see_changed(self, changed: Sequence[UserId]) -> None:
         """A partner's new device or identity is seen in open chats before the next message."""
-        changed = update.changed_devices[:_MOST_ASKED_FOR]
-        if changed:
-            for user in await self._scope.matrix.encryption.query_devices(changed):
-                self._changes.tell(self._stores.rooms.rooms_of(user))
-
-    async def _look(self, update: SyncUpdate) -> None:
-        for room_id, session_id in _missing(update):
-            await self._restoring.look_for(room_id, session_id)
+        for user in await self._scope.matrix.encryption.query_devices(changed):
+            self._changes.tell(self._stores.rooms.rooms_of(user))
 
 
 def _missing(update: SyncUpdate) -> list[tuple[RoomId, str]]:

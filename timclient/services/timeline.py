@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
 
 from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId, UserId
@@ -23,6 +24,9 @@ from timclient.services.rows import RowSource
 from timclient.services.scope import Scope, Stores
 from timclient.services.settings import SettingsService
 from timclient.services.tasks import TaskOwner
+
+if TYPE_CHECKING:
+    from timclient.matrix.crypto.identities import Identities
 
 log = logging.getLogger(__name__)
 
@@ -197,8 +201,8 @@ class RoomTimeline:
             summary=self._service.room_list.describe(summary),
             members=tuple(members),
             typing=self._typing_names(members, own),
-            changed=self._with_trust(members, own, PersonTrust.CHANGED),
-            without_identity=self._with_trust(members, own, PersonTrust.NONE),
+            changed=self._people(members, lambda i, user: i.trust(user) is PersonTrust.CHANGED),
+            without_identity=self._people(members, lambda i, user: i.is_unreachable(user)),
             devices=self._devices_of(summary.other_user),
             may_send=joined and not self._left_alone(summary, members),
             # A chat of two stays one (TI-M: a third invitation fails with 403).
@@ -211,20 +215,18 @@ class RoomTimeline:
             return 0
         return len(matrix.crypto.identities.devices(user_id))
 
-    def _with_trust(
-        self, members: Collection[Member], own: UserId, trust: PersonTrust
+    def _people(
+        self, members: Collection[Member], test: Callable[[Identities, UserId], bool]
     ) -> tuple[UserId, ...]:
-        """Who in an encrypted room stands so; nobody whose devices were not asked for yet."""
+        """Which others in an encrypted room are so, as their devices are known."""
         matrix = self._service.scope.connected
         if matrix is None or not self._stores.rooms.encrypted(self._room_id):
             return ()
-        identities = matrix.crypto.identities
+        own, identities = self._service.scope.account.user_id, matrix.crypto.identities
         return tuple(
             member.user_id
             for member in members
-            if member.user_id != own
-            and identities.trust(member.user_id) is trust
-            and (trust is not PersonTrust.NONE or identities.devices(member.user_id))
+            if member.user_id != own and test(identities, member.user_id)
         )
 
     def _left_alone(self, summary: RoomSummary, members: Collection[Member]) -> bool:

@@ -66,12 +66,14 @@ class TrustService:
         self._restoring.begin()
         self._tasks.spawn(self._watch(), "trust")
         self._tasks.spawn(self._saving.run(), "key backup")
+        self._tasks.spawn(self._own_devices.errands.run(), "own devices")
 
     async def stop(self) -> None:
         """Stop at once; everything goes on at the next start."""
         self._restoring.cancel()
         await self._tasks.close()
         self._asked.clear()
+        self._own_devices.errands.clear()
         self._restoring.forget_tried()
         self.state.set(TrustState())
 
@@ -222,7 +224,7 @@ class TrustService:
             self._look.set()
         if update.new_sessions:
             self._saving.hurry()
-        self._tasks.spawn(self._own_devices.take(update), "own devices")
+        self._own_devices.take(update)
 
     async def _watch(self) -> None:
         """Look at the server whenever something may have changed, and now and then anyway."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 import secrets
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from timclient.domain import backoff
 from timclient.domain.content import decode
-from timclient.domain.errors import NetworkError, ServerError, StoreError, TimError
+from timclient.domain.errors import NetworkError, ServerError, TimError
 from timclient.domain.ids import RoomId, UserId
 from timclient.domain.observe import Observable
 from timclient.domain.sync import SyncUpdate
@@ -24,7 +22,7 @@ from timclient.services.scope import Scope, Stores
 from timclient.services.sync import SyncService
 from timclient.services.tasks import TaskOwner
 from timclient.services.trust import TrustService
-from timclient.services.verification_line import VerificationLine
+from timclient.services.verification_line import VerificationLine, pause
 
 if TYPE_CHECKING:
     from timclient.matrix.crypto.verification.channel import Incoming, Outgoing
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_MOST_WAITING = 200
+_MOST_WAITING, _TRIES = 200, 8
 _PREFIX = "m.key.verification."
 _REQUEST = _PREFIX + "request"
 # Read by people whose program cannot compare; English as the protocol's other fallbacks.
@@ -74,11 +72,13 @@ class VerificationService:
     def start(self) -> None:
         """Begin to listen."""
         self._tasks.spawn(self._listen(), "verification")
+        self._tasks.spawn(self._line.deliver(), "verification messages")
 
     async def stop(self) -> None:
         """Stop at once; a running verification is given up."""
         await self._tasks.close()
         self._inbox = asyncio.Queue(_MOST_WAITING)
+        self._line.clear()
         self._flow = None
         self.current.set(None)
 
@@ -187,17 +187,24 @@ class VerificationService:
         self._inbox.put_nowait((message, room_id))
 
     async def _listen(self) -> None:
+        """Take message by message. Only asking for keys can fail for a while; a message that was
+        received does not come again, so it is tried again here."""
         while True:
             message, room_id = await self._inbox.get()
-            try:
-                await self._take(message, room_id)
-            except StoreError as error:
-                log.warning("verification message not taken in: %s", error.code)
-            except TimError as error:
-                log.info("verification message not answered: %s", error.code)
-            except Exception:
-                # The border of this worker: a message must not end all later verifications.
-                log.exception("verification message failed")
+            for failures in range(1, _TRIES + 1):
+                try:
+                    await self._take(message, room_id)
+                    break
+                except (NetworkError, ServerError) as error:
+                    log.info("verification message waits: %s", error.code)
+                    await pause(failures)
+                except TimError as error:
+                    log.warning("verification message not taken in: %s", error.code)
+                    break
+                except Exception:
+                    # The border of this worker: a message must not end all later verifications.
+                    log.exception("verification message failed")
+                    break
 
     async def _take(self, message: Incoming, room_id: RoomId | None) -> None:
         from timclient.matrix.crypto.verification import messages, opening  # noqa: PLC0415
@@ -211,8 +218,8 @@ class VerificationService:
             await self._asked(message, room_id)
             return
         if flow is not None and not flow.finished and _belongs(flow, named):
-            await self._line.know(message)
             if flow.peer is None:
+                await self._line.know(message)
                 flow.learn(self._line.others(message.sender))
             await self._apply(flow, flow.receive(message, _now()))
             return
@@ -222,7 +229,7 @@ class VerificationService:
         answer = opening.unknown_transaction(message) if room_id is None else None
         known = flow is not None and _belongs(flow, named)
         if answer is not None and not known:
-            await self._line.send(answer)
+            self._line.put(None, [answer])
 
     async def _asked(self, message: Incoming, room_id: RoomId | None) -> None:
         """Somebody asks. While a verification runs, only a crossing request of its other side is
@@ -251,11 +258,16 @@ class VerificationService:
         self._flow = flow
         self._show(flow)
         try:
-            await self._apply(flow, out)
+            # Whoever asks is told at once where that did not work; all later messages are repeated.
+            for message in out:
+                event_id = await self._line.send(message)
+                if event_id is not None:
+                    self._line.put(flow, flow.sent(event_id, _now()))
         except TimError:
             self._flow = None
             self.current.set(None)
             raise
+        await self._apply(flow, ())
 
     async def _act(self, action: Any) -> None:  # noqa: ANN401 - a method of the running flow
         flow = self._flow
@@ -264,12 +276,7 @@ class VerificationService:
 
     async def _apply(self, flow: Flow, out: Sequence[Outgoing]) -> None:
         """Send what a step gave, draw its consequences, and show it."""
-        waiting = list(out)
-        while waiting:
-            message = waiting.pop(0)
-            event_id = await self._line.send(message)
-            if event_id is not None and not flow.channel.transaction_id:
-                waiting += flow.sent(event_id, _now())
+        self._line.put(flow, out)
         if flow.proven is not None and flow is self._flow and flow is not self._settled:
             await self._settle(flow, flow.proven)
         self._show(flow)
@@ -289,7 +296,7 @@ class VerificationService:
             self._settled = flow
 
     async def _settle_later(self, flow: Flow) -> None:
-        await asyncio.sleep(backoff.delay(self._failures, random.random(), 0.0))  # noqa: S311 - jitter
+        await pause(self._failures)
         if flow is self._flow:
             await self._apply(flow, ())
 
@@ -331,11 +338,7 @@ class VerificationService:
     async def _tick(self, flow: Flow, deadline: int) -> None:
         await asyncio.sleep(max(deadline - _now(), 0) / 1000)
         self._timer = None
-        try:
-            await self._apply(flow, flow.tick(_now()))
-        except TimError as error:
-            log.info("cancel not sent: %s", error.code)
-            self._show(flow)
+        await self._apply(flow, flow.tick(_now()))
 
 
 def _is_verification(event_type: str, content: bytes) -> bool:

@@ -5,6 +5,7 @@ It checks what it is sent as Synapse does, and fails at any step the test names.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -49,10 +50,15 @@ class KeyServer:
         self.fail: dict[str, TimError] = {}
         self.lose: dict[str, TimError] = {}
         self.asked: list[str] = []
+        # Whose devices or identity have changed, in order, and which messages are delivered.
+        self.changed: list[str] = []
+        self._delivered: set[tuple[str, str, str]] = set()
         self.password_needed = False
-        # The request after so many more fails, on the way there or (``_loses``) on the way back.
+        # The request after so many more fails, on the way there or (``_loses``) on the way back;
+        # where ``_of`` names some, only these count.
         self.countdown: int | None = None
         self.countdown_loses = False
+        self.countdown_of: tuple[str, ...] = ()
 
     def of(self, user: str) -> Stored:
         return self.users.setdefault(user, Stored())
@@ -69,7 +75,7 @@ class KeyServer:
         for step in (kind, names[0], f"{method} {kind}"):
             if step in self.fail:
                 raise self.fail[step]
-        due = self._is_due()
+        due = self._is_due(names)
         if due and not self.countdown_loses:
             raise Offline
         body = msgspec.json.decode(msgspec.json.encode(body)) if body is not None else None
@@ -81,8 +87,10 @@ class KeyServer:
             raise Offline
         return found
 
-    def _is_due(self) -> bool:
-        if self.countdown is None:
+    def _is_due(self, names: Collection[str]) -> bool:
+        if self.countdown is None or (
+            self.countdown_of and not set(names).intersection(self.countdown_of)
+        ):
             return False
         self.countdown -= 1
         return self.countdown == 0
@@ -101,8 +109,11 @@ class KeyServer:
                 return self._identity(user, body)
             case ["keys", "signatures", "upload"]:
                 return self._signatures(user, body)
-            case ["sendToDevice", kind, _]:
-                return self._send(user, kind, body)
+            case ["sendToDevice", kind, transaction]:
+                if (user, device, transaction) not in self._delivered:
+                    self._delivered.add((user, device, transaction))
+                    self._send(user, kind, body)
+                return {}
             case ["user", _, "account_data", kind]:
                 return self._account_data(user, method, kind, body)
             case ["room_keys", *rest]:
@@ -119,6 +130,7 @@ class KeyServer:
             elif signed:
                 new["signatures"][user] = {**signed.get(user, {}), **new["signatures"][user]}
             stored.devices[device] = new
+            self.changed.append(user)
         known = stored.one_time.setdefault(device, {})
         for name, key in body.get("one_time_keys", {}).items():
             if known.get(name, key) != key:
@@ -159,11 +171,13 @@ class KeyServer:
         ):
             raise ProofNeeded("session", password=True)
         stored.cross_signing = body
+        self.changed.append(user)
         return {}
 
     def _signatures(self, user: str, body: Json) -> Json:
         for target, objects in body.items():
             stored = self.of(target)
+            self.changed.append(target)
             for name, signed in objects.items():
                 master = stored.cross_signing.get("master_key", {})
                 known = stored.devices.get(name) or (
@@ -175,14 +189,13 @@ class KeyServer:
                 mine.update(signed["signatures"][user])
         return {"failures": {}}
 
-    def _send(self, sender: str, kind: str, body: Json) -> Json:
+    def _send(self, sender: str, kind: str, body: Json) -> None:
         for user, devices in body["messages"].items():
             for device, content in devices.items():
                 names = [device] if device != "*" else list(self.of(user).devices)
                 for name in names:
                     found = event(kind, content, sender)
                     self.inbox.setdefault((user, name), []).append(found)
-        return {}
 
     def _account_data(self, user: str, method: str, kind: str, body: Any) -> Json:
         stored = self.of(user).account_data
@@ -254,6 +267,7 @@ class Client:
         self.account = Account(self.user, self.device, ServerName("a.example"), "https://a.example")
         self.file = folder / f"{device}.db"
         self.now = 1_795_435_200.0
+        self._told = len(server.changed)
         self.engine: MatrixEngine
         self.machine: Machine
         self.restart()
@@ -276,9 +290,11 @@ class Client:
         """Take in what other devices have sent, as one sync answer."""
         events = self.server.inbox.pop((self.user, self.device), [])
         keys = self.server.of(self.user)
+        changed, self._told = self.server.changed[self._told :], len(self.server.changed)
         answer = {
             "next_batch": "s",
             "to_device": {"events": [_wire(e) for e in events]},
+            "device_lists": {"changed": sorted(set(changed)), "left": []},
             "device_one_time_keys_count": {
                 "signed_curve25519": len(keys.one_time.get(self.device, {}))
             },

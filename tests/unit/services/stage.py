@@ -81,7 +81,7 @@ class Server:
 class Stage:
     """Everything built once, as the engine does it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, device: str = "D") -> None:
         self.server = Server()
         self.make = Maker()
         database = Database()
@@ -89,7 +89,7 @@ class Stage:
         self.stores = Stores.over(database)
         self.scope = Scope()
         self.changes = Changes()
-        self.account = Account(OWN, DeviceId("D"), ServerName("a.example"), "https://a.example")
+        self.account = Account(OWN, DeviceId(device), ServerName("a.example"), "https://a.example")
         self.writer = SyncWriter(database, OWN)
         self.scope.enter(self.account, self.writer)
         self.scope.connect(

@@ -23,7 +23,7 @@ class House:
         folder.mkdir(exist_ok=True)
         self.server = server
         self.client = Client(server, folder, OWN, device)
-        self.stage = Stage(folder)
+        self.stage = Stage(folder, device)
         self.stage.scope.connect(self.client.engine)
         stage = self.stage
         self.trust = TrustService(stage.stores, stage.scope, stage.changes, stage.sync)

@@ -176,6 +176,11 @@ class Gossip:
 
     # -- broken sessions --------------------------------------------------------------------------
 
+    @property
+    def has_to_mend(self) -> bool:
+        """Whether some device's messages could not be read."""
+        return bool(self._machine.wedged)
+
     async def mend_sessions(self) -> None:
         """Where a device's messages could not be read, open a new session to it and say so by an
         empty message: it will use the new one. At most once an hour for each device."""

@@ -149,10 +149,16 @@ class Identities:
 
     def is_signed(self, user_id: UserId, device_id: DeviceId, curve25519: str) -> bool:
         """Whether a device may have keys: the owner's present, trusted identity vouches for it."""
-        found = self._signed.get(user_id)
-        if found is None:
-            found = self._signed[user_id] = self._signed_devices(user_id)
-        return (device_id, curve25519) in found
+        return (device_id, curve25519) in self._signed_devices(user_id)
+
+    def is_unreachable(self, user_id: UserId) -> bool:
+        """Whether a person has devices, and is vouched for on none of them: nobody who could read
+        is there. One whose identity has changed is not counted; that is another question."""
+        return (
+            not self._signed_devices(user_id)
+            and self.trust(user_id) is not PersonTrust.CHANGED
+            and bool(self.devices(user_id))
+        )
 
     def _is_trusted(self, user_id: UserId) -> bool:
         """Whether a person's present identity is the pinned one, or was compared."""
@@ -160,6 +166,12 @@ class Identities:
         return row is not None and bool(row[0]) and (row[0] == row[4] or bool(row[3]))
 
     def _signed_devices(self, user_id: UserId) -> frozenset[tuple[str, str]]:
+        found = self._signed.get(user_id)
+        if found is None:
+            found = self._signed[user_id] = self._read_signed_devices(user_id)
+        return found
+
+    def _read_signed_devices(self, user_id: UserId) -> frozenset[tuple[str, str]]:
         row = self._row(user_id)
         if row is None or not self._is_trusted(user_id):
             return frozenset()

@@ -146,9 +146,14 @@ class ToDevice:
             await self.send("m.room.encrypted", messages)
         return ready
 
-    async def send(self, event_type: str, messages: Mapping[str, Mapping[str, Any]]) -> None:
-        """Send something as it is; ``messages`` by user and device (``*``: all of them)."""
+    async def send(
+        self,
+        event_type: str,
+        messages: Mapping[str, Mapping[str, Any]],
+        transaction: str | None = None,
+    ) -> None:
+        """Send something as it is; ``messages`` by user and device (``*``: all of them). The same
+        ``transaction`` again is delivered once."""
         if messages:
-            transaction = secrets.token_hex(16)
-            where = path("sendToDevice", event_type, transaction)
+            where = path("sendToDevice", event_type, transaction or secrets.token_hex(16))
             await self._connection.request("PUT", where, {"messages": messages})
