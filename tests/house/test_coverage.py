@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ROOT / "timclient"
-LAYERS = ("domain", "store", "matrix", "services")
+LAYERS = ("domain", "store", "matrix", "media", "markup", "services")
 
 CHATS = "integration/test_chats.py"
 SESSIONS = "integration/test_sessions.py"
@@ -38,7 +38,6 @@ ELSEWHERE = {
     "matrix/crypto/aes_hmac": "unit/matrix/test_secret_storage.py",
     "matrix/crypto/device_lists": "unit/matrix/test_encryption.py",
     "matrix/crypto/exported_session": "unit/matrix/test_key_backup.py",
-    "matrix/crypto/identities": "unit/matrix/test_key_policy.py",
     "matrix/crypto/identity": "unit/matrix/test_cross_signing.py",
     "matrix/crypto/key_store": "integration/test_key_store.py",
     "matrix/crypto/machine": "unit/matrix/test_megolm.py",

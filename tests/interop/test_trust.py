@@ -10,7 +10,19 @@ from pathlib import Path
 import pytest
 
 from tests.integration.engines import signed_in, until
-from tests.interop.ours import all_saved, chat, has_identity, hears, messages, reaches, told
+from tests.interop.ours import (
+    WELL,
+    all_saved,
+    chat,
+    comparing,
+    has_identity,
+    hears,
+    messages,
+    note,
+    reaches,
+    told,
+    user_of,
+)
 from tests.interop.peer import JsPeer, js_peer
 from tests.interop.results import Shield
 from tests.interop.scenes import notes, play, register
@@ -22,8 +34,6 @@ from timclient.domain.message import Authenticity
 from timclient.domain.trust import KeyAdvice, PasswordProof, PersonTrust
 from timclient.domain.verification import Step
 from timclient.services.engine import Engine
-
-WELL = (KeyAdvice.ALL_WELL, KeyAdvice.TRY_RECOVERY_KEY)
 
 pytestmark = [pytest.mark.world, pytest.mark.usefixtures("js_sdk")]
 
@@ -40,10 +50,6 @@ async def couple(world: World, folder: Path, name: str) -> AsyncIterator[tuple[E
     async with signed_in(folder, world, one) as ours, js_peer(world, other) as peer:
         await asyncio.gather(has_identity(ours), peer.trust.bootstrap())
         yield ours, peer
-
-
-def user_of(engine: Engine) -> UserId:
-    return engine._scope.account.user_id
 
 
 def test_signed_devices_only_talks_with_us_both_ways(world: World, tmp_path: Path) -> None:
@@ -97,25 +103,13 @@ def test_emoji_started_from_either_side(world: World, tmp_path: Path, starter: s
             room_id = await chat(ours, peer)
             await ours.sending.send_text(room_id, "gleich vergleichen wir")
             await peer.wait_text(room_id, "gleich vergleichen wir")
-            if starter == "ours":
-                await ours.verification.ask_person(UserId(peer.user_id), room_id)
-                flow = await peer.verification.incoming(user_of(ours))
-                await peer.verification.accept(flow.transaction_id)
-                await reaches(ours, Step.READY)
-                await ours.verification.compare()
-            else:
-                flow = await peer.verification.request_in_room(user_of(ours), room_id)
-                await reaches(ours, Step.INCOMING)
-                await ours.verification.accept()
-                await peer.verification.start_sas(flow.transaction_id)
-            here = await reaches(ours, Step.COMPARE)
-            there = await peer.verification.sas(flow.transaction_id)
+            here, there = await comparing(ours, peer, room_id, starter)
             assert there.decimals is not None
             assert here.numbers == tuple(there.decimals)
             await ours.verification.confirm()
-            await peer.verification.confirm(flow.transaction_id)
+            await peer.verification.confirm(there.transaction_id)
             await reaches(ours, Step.DONE)
-            await peer.verification.done(flow.transaction_id)
+            await peer.verification.done(there.transaction_id)
             assert (await peer.trust.wait_verified(user_of(ours))).verified
             found = await ours.devices.person(UserId(peer.user_id))
             assert found.trust is PersonTrust.VERIFIED
@@ -128,15 +122,9 @@ def test_a_mismatch_verifies_nobody(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
         async with couple(world, tmp_path, "mismatch") as (ours, peer):
             room_id = await chat(ours, peer)
-            await ours.verification.ask_person(UserId(peer.user_id), room_id)
-            flow = await peer.verification.incoming(user_of(ours))
-            await peer.verification.accept(flow.transaction_id)
-            await reaches(ours, Step.READY)
-            await ours.verification.compare()
-            await reaches(ours, Step.COMPARE)
-            await peer.verification.sas(flow.transaction_id)
+            _, there = await comparing(ours, peer, room_id, "ours")
             await ours.verification.mismatch()
-            await peer.verification.wait_phase(flow.transaction_id, "cancelled")
+            await peer.verification.wait_phase(there.transaction_id, "cancelled")
             assert not (await peer.trust.person(user_of(ours))).verified
             found = await ours.devices.person(UserId(peer.user_id))
             assert found.trust is PersonTrust.SEEN
@@ -204,11 +192,7 @@ def test_our_recovery_key_restores_everything_at_the_peer(world: World, tmp_path
     async def scene() -> None:
         person = await register(world, "alpha", "trust-give")
         async with signed_in(tmp_path, world, person) as ours:
-            await has_identity(ours)
-            recovery_key = await ours.trust.set_up()
-            room_id = await ours.rooms.create_group("Notizen", "", ())
-            await ours.sending.send_text(room_id, "für später")
-            await hears(ours, room_id, "für später")
+            recovery_key, room_id = await note(ours, "für später")
             await all_saved(ours)
             async with js_peer(world, person) as peer:
                 restored = await peer.keys.restore(recovery_key)
@@ -260,21 +244,9 @@ def test_a_replaced_identity_can_be_compared(world: World, tmp_path: Path, start
             timeline = await ours.timelines.open(room_id)
             await until(lambda: timeline.head.value.changed == (user,), "change seen")
             await ours.sending.send_text(room_id, "wartet")
-            if starter == "ours":
-                await ours.verification.ask_person(user, room_id)
-                flow = await peer.verification.incoming(user_of(ours))
-                await peer.verification.accept(flow.transaction_id)
-                await reaches(ours, Step.READY)
-                await ours.verification.compare()
-            else:
-                flow = await peer.verification.request_in_room(user_of(ours), room_id)
-                await reaches(ours, Step.INCOMING)
-                await ours.verification.accept()
-                await peer.verification.start_sas(flow.transaction_id)
-            await reaches(ours, Step.COMPARE)
-            await peer.verification.sas(flow.transaction_id)
+            _, there = await comparing(ours, peer, room_id, starter)
             await ours.verification.confirm()
-            await peer.verification.confirm(flow.transaction_id)
+            await peer.verification.confirm(there.transaction_id)
             await reaches(ours, Step.DONE)
             assert (await ours.devices.person(user)).trust is PersonTrust.VERIFIED
             assert (await peer.wait_text(room_id, "wartet")).failure is None
@@ -363,11 +335,7 @@ def test_own_devices_of_the_peer_get_keys_they_missed_from_us(world: World, tmp_
     async def scene() -> None:
         person = await register(world, "alpha", "trust-answers")
         async with signed_in(tmp_path, world, person) as ours:
-            await has_identity(ours)
-            key = await ours.trust.set_up()
-            room_id = await ours.rooms.create_group("Notizen", "", ())
-            await ours.sending.send_text(room_id, "nur bei uns")
-            await hears(ours, room_id, "nur bei uns")
+            key, room_id = await note(ours, "nur bei uns")
             async with js_peer(world, person) as peer:
                 await peer.trust.ask_for_room_keys()
                 await peer.keys.restore(key, history=False)

@@ -6,16 +6,19 @@ have its key any more, or the user has said so (reset).
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from timclient.domain.errors import ServerFault
+from timclient.domain.errors import ServerFault, TimError
 from timclient.domain.trust import BACKUP_SECRET, IDENTITY_SECRETS, Backup, OwnIdentity, Proof
 from timclient.services.scope import Scope
 
 if TYPE_CHECKING:
     from timclient.matrix.crypto.secret_box import SecretBox
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -32,11 +35,13 @@ class _Reset(msgspec.Struct):
 
 
 class _Locked(msgspec.Struct):
-    """What a recovery key was seen to lock: public keys of identity and backup."""
+    """What a recovery key was seen to lock: public keys of identity and backup, and how the
+    backup's secret looked in the storage."""
 
     key_id: str
     master: str
     backup: str
+    secret: str = ""
 
 
 class Recovery:
@@ -122,17 +127,25 @@ class Recovery:
         if locked is not None and locked.key_id == await crypto.storage.key_id():
             key = crypto.backup.key
             same_backup = key is None or key.public == locked.backup
+            if not same_backup and locked.secret:
+                # Whoever has made the new backup has put its key there, too.
+                same_backup = locked.secret != await crypto.storage.mark(BACKUP_SECRET)
             if locked.master != crypto.identities.own_master() or not same_backup:
                 return False
         names = [*IDENTITY_SECRETS, *([BACKUP_SECRET] if await crypto.backup.on_server() else ())]
         return await crypto.storage.holds(names)
 
-    def note_locked(self, key_id: str) -> None:
-        """This recovery key was seen to open what is here now."""
+    async def note_locked(self, key_id: str) -> None:
+        """This recovery key was seen to open what is here now.
+
+        Raises:
+            NetworkError, ServerError: try again.
+        """
         crypto = self._scope.matrix.crypto
         key = crypto.backup.key
         master = crypto.identities.own_master()
-        self._note(_LOCKED, _Locked(key_id, master, key.public if key else ""))
+        mark = await crypto.storage.mark(BACKUP_SECRET)
+        self._note(_LOCKED, _Locked(key_id, master, key.public if key else "", mark))
 
     def note_tried(self) -> None:
         """The user has shown that he kept the present recovery key."""
@@ -219,9 +232,16 @@ class Recovery:
         storage_key = await crypto.storage.create(
             {**crypto.cross_signing.seeds(), **crypto.backup.secret()}
         )
-        self.note_locked(storage_key.key_id)
         self._secrets.change({_UNTRIED: storage_key.key_id})
+        await self._note_made(storage_key.key_id)
         return storage_key.recovery_key()
+
+    async def _note_made(self, key_id: str) -> None:
+        """The key must reach the user although this fails: then its look is not known."""
+        try:
+            await self.note_locked(key_id)
+        except TimError as error:
+            log.info("what was locked is not known: %s", error.code)
 
     def _need_private_keys(self) -> None:
         if not self._scope.matrix.crypto.cross_signing.secrets_here:

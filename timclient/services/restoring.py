@@ -54,7 +54,7 @@ class Restoring:
         secrets = await storage.read(key, ALL_SECRETS)
         if not secrets:
             raise NotFound("secrets")
-        await self.adopt(secrets)
+        await self._take_up(secrets, stored=True)
         cross_signing = self._scope.matrix.crypto.cross_signing
         if not cross_signing.secrets_here and cross_signing.state is not OwnIdentity.READY:
             # Right key, but what it locks belongs to an identity that was replaced.
@@ -62,8 +62,11 @@ class Restoring:
         return key.key_id
 
     async def adopt(self, secrets: Mapping[str, str]) -> bool:
-        """Take up private keys; tells whether the backup can be read with them now."""
+        """Take up private keys of another own device; tells whether the backup can be read with
+        them now. One that does not fit shows only that the other device is behind."""
+        return await self._take_up(secrets, stored=False)
 
+    async def _take_up(self, secrets: Mapping[str, str], *, stored: bool) -> bool:
         crypto = self._scope.matrix.crypto
         await crypto.cross_signing.adopt(secrets)
         secret = secrets.get(BACKUP_SECRET)
@@ -74,7 +77,8 @@ class Restoring:
             return False
         if crypto.backup.adopt(found, secret):
             return True
-        crypto.backup.note_misfit(found)
+        if stored:
+            crypto.backup.note_misfit(found)
         return False
 
     async def read_backup(self) -> RestoreProgress:

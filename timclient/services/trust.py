@@ -152,7 +152,7 @@ class TrustService:
         async with self._changing:
             key_id = await self._restoring.unlock(recovery_key_or_passphrase)
             if self._scope.matrix.crypto.cross_signing.secrets_here:
-                self._recovery.note_locked(key_id)
+                await self._recovery.note_locked(key_id)
                 self._recovery.note_tried()
         await self._look_now()
         done = await self._restoring.read_backup()
@@ -222,7 +222,8 @@ class TrustService:
             e.type in _BACKUP_DATA for e in update.account_data
         ):
             self._look.set()
-        if update.new_sessions:
+        # Not only keys that came: the own message that comes back has one, too.
+        if self._scope.matrix.crypto.room_keys.has_unsaved():
             self._saving.hurry()
         self._own_devices.take(update)
 
@@ -255,9 +256,10 @@ class TrustService:
             identity = await self._first_identity()
         elif identity is OwnIdentity.UNCONFIRMED and await crypto.cross_signing.adopt({}):
             identity = OwnIdentity.READY
+        # First: it notices a backup that was replaced, whose key is missing here from then on.
+        backup = await self._recovery.backup_state()
         if identity is OwnIdentity.READY:
             await self._ask_for_secrets()
-        backup = await self._recovery.backup_state()
         state = TrustState(
             identity=identity,
             backup=backup,

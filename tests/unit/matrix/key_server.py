@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
+from tests.scenes import play
 from tests.unit.matrix.peers import KEY, ROOM, event
 from timclient.domain.errors import BadRequest, NotFound, Offline, ProofNeeded, TimError
 from timclient.domain.event import Event
@@ -319,6 +320,20 @@ class Client:
         if read.problem is not None:
             return read.problem
         return str(msgspec.json.decode(read.content)["body"])
+
+
+def started(
+    server: KeyServer, folder: Path, user: str, device: str, *, identity: bool = True
+) -> Client:
+    """A device that has published its keys, with an identity or without."""
+    client = Client(server, folder, user, device)
+    play(lambda: client.start(identity=identity))
+    return client
+
+
+def untrack(client: Client, user: UserId) -> None:
+    """The server says that a user's devices have changed."""
+    client.engine.sync._devices.untrack([user])  # type: ignore[attr-defined]
 
 
 def _wire(found: Event) -> Json:

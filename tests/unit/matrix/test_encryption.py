@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.scenes import play
-from tests.unit.matrix.key_server import Client, KeyServer
+from tests.unit.matrix.key_server import Client, KeyServer, started, untrack
 from tests.unit.matrix.peers import ROOM, event
 from timclient.domain.errors import (
     BadRequest,
@@ -24,19 +24,6 @@ from timclient.domain.rotation import Rotation
 
 KLEIN = UserId("@klein:b.example")
 LIND = UserId("@lind:b.example")
-
-
-def started(
-    server: KeyServer, folder: Path, user: str, device: str, *, identity: bool = True
-) -> Client:
-    client = Client(server, folder, user, device)
-    play(lambda: client.start(identity=identity))
-    return client
-
-
-def untrack(client: Client, user: UserId) -> None:
-    """The server says that a user's devices have changed."""
-    client.engine.sync._devices.untrack([user])  # type: ignore[attr-defined]
 
 
 def test_message_reaches_every_device_and_the_key_travels_once(

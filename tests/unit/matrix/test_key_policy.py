@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.scenes import play
-from tests.unit.matrix.key_server import Client, KeyServer
+from tests.unit.matrix.key_server import Client, KeyServer, started, untrack
 from tests.unit.matrix.peers import ROOM
 from timclient.domain.errors import IdentityChanged
 from timclient.domain.ids import UserId
@@ -20,19 +20,6 @@ from timclient.matrix.crypto.encryption import session_of
 
 KLEIN = UserId("@klein:b.example")
 LIND = UserId("@lind:b.example")
-
-
-def started(
-    server: KeyServer, folder: Path, user: str, device: str, *, identity: bool = True
-) -> Client:
-    client = Client(server, folder, user, device)
-    play(lambda: client.start(identity=identity))
-    return client
-
-
-def untrack(client: Client, user: UserId) -> None:
-    """The server says that a user's devices have changed."""
-    client.engine.sync._devices.untrack([user])  # type: ignore[attr-defined]
 
 
 def test_keys_go_only_to_devices_their_owner_vouches_for(

@@ -7,7 +7,7 @@ own device, or because it made it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,13 +33,21 @@ class KnownDevice:
 
 
 class Identities:
-    """Reads and writes the ``identity`` and ``device`` tables."""
+    """Reads and writes the ``identity`` and ``device`` tables; ``active`` tells which devices a
+    person has now."""
 
-    def __init__(self, store: KeyStore, own: UserId, own_device: DeviceId) -> None:
+    def __init__(
+        self,
+        store: KeyStore,
+        own: UserId,
+        own_device: DeviceId,
+        active: Callable[[UserId], Collection[DeviceId]],
+    ) -> None:
         self._store = store
         self._own = own
         self._own_device = own_device
-        self._signed: dict[UserId, frozenset[tuple[str, str]]] = {}
+        self._active = active
+        self._signed: dict[UserId, frozenset[tuple[DeviceId, str]]] = {}
 
     # -- what the server says ---------------------------------------------------------------------
 
@@ -154,10 +162,11 @@ class Identities:
     def is_unreachable(self, user_id: UserId) -> bool:
         """Whether a person has devices, and is vouched for on none of them: nobody who could read
         is there. One whose identity has changed is not counted; that is another question."""
+        active = self._active(user_id)
         return (
-            not self._signed_devices(user_id)
+            bool(active)
+            and all(device_id not in active for device_id, _ in self._signed_devices(user_id))
             and self.trust(user_id) is not PersonTrust.CHANGED
-            and bool(self.devices(user_id))
         )
 
     def _is_trusted(self, user_id: UserId) -> bool:
@@ -165,13 +174,13 @@ class Identities:
         row = self._row(user_id)
         return row is not None and bool(row[0]) and (row[0] == row[4] or bool(row[3]))
 
-    def _signed_devices(self, user_id: UserId) -> frozenset[tuple[str, str]]:
+    def _signed_devices(self, user_id: UserId) -> frozenset[tuple[DeviceId, str]]:
         found = self._signed.get(user_id)
         if found is None:
             found = self._signed[user_id] = self._read_signed_devices(user_id)
         return found
 
-    def _read_signed_devices(self, user_id: UserId) -> frozenset[tuple[str, str]]:
+    def _read_signed_devices(self, user_id: UserId) -> frozenset[tuple[DeviceId, str]]:
         row = self._row(user_id)
         if row is None or not self._is_trusted(user_id):
             return frozenset()

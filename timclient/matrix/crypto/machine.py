@@ -64,7 +64,7 @@ class Machine(Olm):  # type: ignore[misc]
         with store.transaction():
             super().__init__(user_id, device_id, store)
         self.room_keys = RoomKeys(store)
-        self.identities = Identities(store, user_id, device_id)
+        self.identities = Identities(store, user_id, device_id, self._active_ids)
         self.requested: set[tuple[str, str]] = set()
         self.wedged: set[tuple[UserId, str]] = set()
 
@@ -82,6 +82,9 @@ class Machine(Olm):  # type: ignore[misc]
     def ed25519(self) -> str:
         """This device's fingerprint key."""
         return str(self.account.identity_keys["ed25519"])
+
+    def _active_ids(self, user_id: UserId) -> set[DeviceId]:
+        return {DeviceId(d.id) for d in self.device_store.active_user_devices(user_id)}
 
     def recover(self) -> None:
         """After a failing disk, take up what is on it: memory is ahead of it, and a message that is

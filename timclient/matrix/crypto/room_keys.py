@@ -222,6 +222,10 @@ class RoomKeys:
         """How many sessions the backup lacks."""
         return int(self._store.rows("SELECT count(*) FROM room_key WHERE saved = 0")[0][0])
 
+    def has_unsaved(self) -> bool:
+        """Whether the backup lacks any session; cheap enough for every sync answer."""
+        return bool(self._store.rows("SELECT 1 FROM room_key WHERE saved = 0 LIMIT 1"))
+
     def unsaved(self, limit: int) -> list[RoomKey]:
         """Sessions the backup lacks, each once: the backup has one place for a session.
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from timclient.domain.errors import NotFound, ServerFault
 from timclient.matrix.account_data import AccountData
@@ -40,6 +43,11 @@ class SecretStorage:
             if not isinstance(encrypted, dict) or key_id not in encrypted:
                 return False
         return True
+
+    async def mark(self, name: str) -> str:
+        """Return a text that changes when a secret is locked anew."""
+        content = await self._data.get(name)
+        return hashlib.sha256(msgspec.json.encode(content, order="sorted")).hexdigest()
 
     async def create(self, secrets: Mapping[str, str]) -> StorageKey:
         """Make a new recovery key and lock secrets with it. The new key takes effect before the old
