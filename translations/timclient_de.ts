@@ -37,6 +37,21 @@
     </message>
 </context>
 <context>
+    <name>AnswerStrip</name>
+    <message>
+        <source>Do not refer to this message</source>
+        <translation>Bezug auf diese Nachricht aufheben</translation>
+    </message>
+    <message>
+        <source>Answer to {name}</source>
+        <translation>Antwort an {name}</translation>
+    </message>
+    <message>
+        <source>Change message</source>
+        <translation>Nachricht ändern</translation>
+    </message>
+</context>
+<context>
     <name>BrowserForm</name>
     <message>
         <source>Open browser again</source>
@@ -65,6 +80,60 @@
     <message>
         <source>✓ Address copied</source>
         <translation>✓ Adresse kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>ChatLife</name>
+    <message>
+        <source>Older messages</source>
+        <translation>Ältere Nachrichten</translation>
+    </message>
+    <message>
+        <source>This chat goes on in a new room.</source>
+        <translation>Dieser Chat geht in einem neuen Raum weiter.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin wechseln</translation>
+    </message>
+    <message>
+        <source>Your provider does not list the room, so nobody finds it by searching. Please invite people, or ask your administrator to list it.</source>
+        <translation>Ihr Anbieter führt den Raum nicht im Verzeichnis, deshalb findet ihn niemand über die Suche. Bitte laden Sie Personen ein, oder bitten Sie Ihre Administration, ihn aufzunehmen.</translation>
+    </message>
+    <message>
+        <source>The room was made</source>
+        <translation>Der Raum ist angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>ChatOptions</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Who reads earlier messages</source>
+        <translation>Wer frühere Nachrichten liest</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Change who reads earlier messages</source>
+        <translation>Ändern, wer frühere Nachrichten liest</translation>
+    </message>
+    <message>
+        <source>Pinned messages …</source>
+        <translation>Angeheftete Nachrichten …</translation>
+    </message>
+    <message>
+        <source>Ignore this person …</source>
+        <translation>Diese Person ignorieren …</translation>
+    </message>
+    <message>
+        <source>Report this person …</source>
+        <translation>Diese Person melden …</translation>
     </message>
 </context>
 <context>
@@ -202,6 +271,21 @@
     </message>
 </context>
 <context>
+    <name>ComposerTools</name>
+    <message>
+        <source>Send files (Ctrl+U)</source>
+        <translation>Dateien senden (Strg+U)</translation>
+    </message>
+    <message>
+        <source>Insert an emoji</source>
+        <translation>Emoji einfügen</translation>
+    </message>
+    <message>
+        <source>Record a voice message (Ctrl+Shift+V)</source>
+        <translation>Sprachnachricht aufnehmen (Strg+Umschalt+V)</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Cancel</source>
@@ -312,6 +396,10 @@
         <source>Show details (Ctrl+D)</source>
         <translation>Details anzeigen (Strg+D)</translation>
     </message>
+    <message>
+        <source>Public – not encrypted</source>
+        <translation>Öffentlich – unverschlüsselt</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPane</name>
@@ -322,6 +410,10 @@
     <message>
         <source>You have left this chat. You can still read it here.</source>
         <translation>Sie haben diesen Chat verlassen. Sie können ihn hier weiter lesen.</translation>
+    </message>
+    <message>
+        <source>This chat goes on in a new room.</source>
+        <translation>Dieser Chat geht in einem neuen Raum weiter.</translation>
     </message>
     <message>
         <source>This chat is not encrypted. Writing is switched off, for your patients&apos; safety.</source>
@@ -454,6 +546,80 @@
     </message>
 </context>
 <context>
+    <name>DeleteDialog</name>
+    <message>
+        <source>Delete for everybody</source>
+        <translation>Für alle löschen</translation>
+    </message>
+    <message>
+        <source>Remove text</source>
+        <translation>Text entfernen</translation>
+    </message>
+    <message>
+        <source>Please make sure that everything important is in the patient record before.</source>
+        <translation>Bitte stellen Sie vorher sicher, dass alles Wichtige in der Patientenakte steht.</translation>
+    </message>
+    <message>
+        <source>Deleting …</source>
+        <translation>Wird gelöscht …</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Edit history</source>
+        <translation>Bearbeitungsverlauf</translation>
+    </message>
+    <message>
+        <source>Message details</source>
+        <translation>Details der Nachricht</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Message ID</source>
+        <translation>Nachrichten-ID</translation>
+    </message>
+    <message>
+        <source>Raw data</source>
+        <translation>Rohdaten</translation>
+    </message>
+    <message>
+        <source>Show raw data</source>
+        <translation>Rohdaten anzeigen</translation>
+    </message>
+    <message>
+        <source>Copy raw data</source>
+        <translation>Rohdaten kopieren</translation>
+    </message>
+    <message>
+        <source>Hide raw data</source>
+        <translation>Rohdaten ausblenden</translation>
+    </message>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>DeviceList</name>
     <message>
         <source>Asking for your devices …</source>
@@ -493,6 +659,72 @@
     <message>
         <source>Key: {key}</source>
         <translation>Schlüssel: {key}</translation>
+    </message>
+</context>
+<context>
+    <name>DialogCounts</name>
+    <message numerus="yes">
+        <source>Delete %n message(s)?</source>
+        <translation>
+            <numerusform>%n Nachricht löschen?</numerusform>
+            <numerusform>%n Nachrichten löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the text of %n message(s)?</source>
+        <translation>
+            <numerusform>Text von %n Nachricht entfernen?</numerusform>
+            <numerusform>Text von %n Nachrichten entfernen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) and all earlier versions will be deleted for everybody in this chat.</source>
+        <translation>
+            <numerusform>%n Nachricht wird mit allen früheren Fassungen für alle in diesem Chat gelöscht.</numerusform>
+            <numerusform>%n Nachrichten werden mit allen früheren Fassungen für alle in diesem Chat gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) older than 24 hours cannot be deleted any more. Only the text will be removed; everybody in the chat can still look at earlier versions.</source>
+        <translation>
+            <numerusform>%n Nachricht ist älter als 24 Stunden und kann nicht mehr gelöscht werden. Nur der Text wird entfernt; alle im Chat können frühere Fassungen weiterhin ansehen.</numerusform>
+            <numerusform>%n Nachrichten sind älter als 24 Stunden und können nicht mehr gelöscht werden. Nur der Text wird entfernt; alle im Chat können frühere Fassungen weiterhin ansehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected message(s) cannot be deleted and will stay.</source>
+        <translation>
+            <numerusform>%n ausgewählte Nachricht kann nicht gelöscht werden und bleibt.</numerusform>
+            <numerusform>%n ausgewählte Nachrichten können nicht gelöscht werden und bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forward %n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht weiterleiten</numerusform>
+            <numerusform>%n Nachrichten weiterleiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forward into %n chat(s)</source>
+        <translation>
+            <numerusform>In %n Chat weiterleiten</numerusform>
+            <numerusform>In %n Chats weiterleiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere Person</numerusform>
+            <numerusform>und %n weitere Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read by %n person(s)</source>
+        <translation>
+            <numerusform>Von %n Person gelesen</numerusform>
+            <numerusform>Von %n Personen gelesen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -752,6 +984,68 @@
     <message>
         <source>Pin</source>
         <translation>Stecknadel</translation>
+    </message>
+</context>
+<context>
+    <name>EmojiGrid</name>
+    <message>
+        <source>Emoji</source>
+        <translation>Emoji</translation>
+    </message>
+</context>
+<context>
+    <name>EmojiPicker</name>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>Emoji auswählen</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>Emoji suchen</translation>
+    </message>
+    <message>
+        <source>Often used</source>
+        <translation>Häufig verwendet</translation>
+    </message>
+    <message>
+        <source>Faces and hearts</source>
+        <translation>Gesichter und Herzen</translation>
+    </message>
+    <message>
+        <source>People and hands</source>
+        <translation>Personen und Hände</translation>
+    </message>
+    <message>
+        <source>Animals and nature</source>
+        <translation>Tiere und Natur</translation>
+    </message>
+    <message>
+        <source>Food and drink</source>
+        <translation>Essen und Trinken</translation>
+    </message>
+    <message>
+        <source>Leisure</source>
+        <translation>Freizeit</translation>
+    </message>
+    <message>
+        <source>Travel and places</source>
+        <translation>Reisen und Orte</translation>
+    </message>
+    <message>
+        <source>Things</source>
+        <translation>Gegenstände</translation>
+    </message>
+    <message>
+        <source>Signs</source>
+        <translation>Zeichen</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flaggen</translation>
+    </message>
+    <message>
+        <source>No emoji is called so.</source>
+        <translation>Kein Emoji heißt so.</translation>
     </message>
 </context>
 <context>
@@ -1293,6 +1587,194 @@
         <source>No TI-Messenger service answers under this name.</source>
         <translation>Unter diesem Namen antwortet kein TI-Messenger-Dienst.</translation>
     </message>
+    <message>
+        <source>The file is too large for your provider&apos;s server.</source>
+        <translation>Die Datei ist für den Server Ihres Anbieters zu groß.</translation>
+    </message>
+    <message>
+        <source>Please send it in parts, or make it smaller.</source>
+        <translation>Bitte senden Sie sie in Teilen, oder verkleinern Sie sie.</translation>
+    </message>
+    <message>
+        <source>The file is not what was sent; it was changed or damaged on its way.</source>
+        <translation>Die Datei ist nicht die, die gesendet wurde; sie wurde unterwegs verändert oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>It was not opened.</source>
+        <translation>Sie wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Please ask the sender to send it again.</source>
+        <translation>Bitten Sie den Absender, sie noch einmal zu senden.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Please check whether it is still there and not open elsewhere.</source>
+        <translation>Bitte prüfen Sie, ob sie noch da und nicht anderswo geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Die Datei ließ sich nicht speichern.</translation>
+    </message>
+    <message>
+        <source>Please check whether there is room on the disk, or choose another folder.</source>
+        <translation>Bitte prüfen Sie, ob auf dem Datenträger Platz ist, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The transfer was stopped.</source>
+        <translation>Die Übertragung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The file is empty; there is nothing to send.</source>
+        <translation>Die Datei ist leer; es gibt nichts zu senden.</translation>
+    </message>
+    <message>
+        <source>Please choose another file.</source>
+        <translation>Bitte wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be shown: it is damaged.</source>
+        <translation>Dieses Bild kann nicht gezeigt werden: Es ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Please ask for the picture to be sent again.</source>
+        <translation>Bitte lassen Sie sich das Bild noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>This picture is too large to be shown here.</source>
+        <translation>Dieses Bild ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>You can save it and open it with another program.</source>
+        <translation>Sie können sie speichern und mit einem anderen Programm öffnen.</translation>
+    </message>
+    <message>
+        <source>Pictures of this kind cannot be shown here.</source>
+        <translation>Bilder dieser Art können hier nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>HEIC pictures of an iPhone cannot be shown here.</source>
+        <translation>HEIC-Bilder eines iPhones können hier nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>On the iPhone, Settings &gt; Camera &gt; Formats &gt; “Most Compatible” makes JPEG.</source>
+        <translation>Auf dem iPhone macht Einstellungen &gt; Kamera &gt; Formate &gt; „Maximale Kompatibilität“ daraus JPEG.</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s file cannot be read or written.</source>
+        <translation>Die Datei des Bildes kann nicht gelesen oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Please check whether it is still there and the disk has room.</source>
+        <translation>Bitte prüfen Sie, ob sie noch da ist und ob auf der Festplatte Platz ist.</translation>
+    </message>
+    <message>
+        <source>This PDF cannot be shown: it is damaged.</source>
+        <translation>Diese PDF-Datei kann nicht gezeigt werden: Sie ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Please ask for the file to be sent again.</source>
+        <translation>Bitte lassen Sie sich die Datei noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>This PDF is protected by a password.</source>
+        <translation>Diese PDF-Datei ist durch ein Passwort geschützt.</translation>
+    </message>
+    <message>
+        <source>This page is too large or too complicated to be shown here.</source>
+        <translation>Diese Seite ist zu groß oder zu aufwendig, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>Recording or playing did not work.</source>
+        <translation>Aufnehmen oder Abspielen hat nicht funktioniert.</translation>
+    </message>
+    <message>
+        <source>Please try again.</source>
+        <translation>Bitte versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>No microphone was found.</source>
+        <translation>Es wurde kein Mikrofon gefunden.</translation>
+    </message>
+    <message>
+        <source>Please plug in a microphone, or allow this program to use it in the settings of the operating system.</source>
+        <translation>Bitte schließen Sie ein Mikrofon an oder erlauben Sie diesem Programm den Zugriff in den Einstellungen des Betriebssystems.</translation>
+    </message>
+    <message>
+        <source>The microphone does not open.</source>
+        <translation>Das Mikrofon lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>Please close other programs that use it, or choose another microphone.</source>
+        <translation>Bitte schließen Sie andere Programme, die es benutzen, oder wählen Sie ein anderes Mikrofon.</translation>
+    </message>
+    <message>
+        <source>The microphone is gone.</source>
+        <translation>Das Mikrofon ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>What you said until then is kept.</source>
+        <translation>Was Sie bis dahin gesagt haben, ist noch da.</translation>
+    </message>
+    <message>
+        <source>Please plug it in again, or choose another microphone.</source>
+        <translation>Bitte schließen Sie es wieder an oder wählen Sie ein anderes Mikrofon.</translation>
+    </message>
+    <message>
+        <source>No loudspeaker or headphones were found.</source>
+        <translation>Es wurden keine Lautsprecher oder Kopfhörer gefunden.</translation>
+    </message>
+    <message>
+        <source>Please plug some in, or switch them on in the operating system.</source>
+        <translation>Bitte schließen Sie welche an oder schalten Sie sie im Betriebssystem ein.</translation>
+    </message>
+    <message>
+        <source>The loudspeaker or the headphones are gone.</source>
+        <translation>Lautsprecher oder Kopfhörer sind nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Please plug them in again and play on.</source>
+        <translation>Bitte schließen Sie sie wieder an und spielen Sie weiter ab.</translation>
+    </message>
+    <message>
+        <source>This computer lacks a part that recording and playing needs.</source>
+        <translation>Auf diesem Computer fehlt ein Teil, der zum Aufnehmen und Abspielen nötig ist.</translation>
+    </message>
+    <message>
+        <source>Everything else works.</source>
+        <translation>Alles andere funktioniert.</translation>
+    </message>
+    <message>
+        <source>Please ask IT support to install PortAudio and libsndfile.</source>
+        <translation>Bitte lassen Sie PortAudio und libsndfile von der IT-Betreuung installieren.</translation>
+    </message>
+    <message>
+        <source>This sound is damaged and cannot be played.</source>
+        <translation>Diese Tonaufnahme ist beschädigt und lässt sich nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>Please ask for it to be sent again.</source>
+        <translation>Bitte lassen Sie sie sich noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>This kind of sound cannot be played here.</source>
+        <translation>Tonaufnahmen dieser Art lassen sich hier nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>This sound is too long to be played here.</source>
+        <translation>Diese Tonaufnahme ist zu lang, um hier abgespielt zu werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded.</source>
+        <translation>Es wurde nichts aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Please speak for a moment before you send.</source>
+        <translation>Bitte sprechen Sie einen Moment, bevor Sie senden.</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -1350,6 +1832,33 @@
     </message>
 </context>
 <context>
+    <name>FileCard</name>
+    <message>
+        <source>Caption for {name}</source>
+        <translation>Text zu {name}</translation>
+    </message>
+    <message>
+        <source>Caption (optional)</source>
+        <translation>Text dazu (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Edit picture …</source>
+        <translation>Bild bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>{name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>It is sent as a file, with all that it tells, such as the place.</source>
+        <translation>Wird als Datei gesendet, mit allem, was darin steht, zum Beispiel dem Ort.</translation>
+    </message>
+</context>
+<context>
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
@@ -1357,22 +1866,104 @@
     </message>
 </context>
 <context>
-    <name>Hands</name>
+    <name>ForwardDialog</name>
     <message>
-        <source>Copy selection</source>
-        <translation>Auswahl kopieren</translation>
+        <source>Search chats</source>
+        <translation>Chats suchen</translation>
     </message>
     <message>
-        <source>Copy message</source>
-        <translation>Nachricht kopieren</translation>
+        <source>Chats</source>
+        <translation>Chats</translation>
     </message>
     <message>
-        <source>Open link: {host}</source>
-        <translation>Link öffnen: {host}</translation>
+        <source>Forwarding …</source>
+        <translation>Wird weitergeleitet …</translation>
     </message>
     <message>
-        <source>Copy link</source>
-        <translation>Link kopieren</translation>
+        <source>Into which chats?</source>
+        <translation>In welche Chats?</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Weiterleiten</translation>
+    </message>
+    <message>
+        <source>The content leaves this chat: everybody in the chosen chats can read it.</source>
+        <translation>Der Inhalt verlässt diesen Chat: Alle in den gewählten Chats können ihn lesen.</translation>
+    </message>
+    <message>
+        <source>⚠ Insured people read along in: {names}</source>
+        <translation>⚠ Versicherte lesen mit in: {names}</translation>
+    </message>
+    <message>
+        <source>⚠ People of other organisations read along in: {names}</source>
+        <translation>⚠ Personen anderer Organisationen lesen mit in: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>FoundCounts</name>
+    <message numerus="yes">
+        <source>%n message(s) found</source>
+        <translation>
+            <numerusform>%n Nachricht gefunden</numerusform>
+            <numerusform>%n Nachrichten gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n message(s); older ones follow as you scroll.</source>
+        <translation>
+            <numerusform>Die neueste %n Nachricht; ältere folgen beim Blättern.</numerusform>
+            <numerusform>Die neuesten %n Nachrichten; ältere folgen beim Blättern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Who reads earlier messages</source>
+        <translation>Wer frühere Nachrichten liest</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>What is chosen holds for messages written from now on.</source>
+        <translation>Ihre Wahl gilt für Nachrichten, die ab jetzt geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+</context>
+<context>
+    <name>HoverBar</name>
+    <message>
+        <source>Actions for this message</source>
+        <translation>Aktionen für diese Nachricht</translation>
+    </message>
+    <message>
+        <source>Reply (R)</source>
+        <translation>Antworten (R)</translation>
+    </message>
+    <message>
+        <source>Add reaction</source>
+        <translation>Reaktion hinzufügen</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>React with {emoji}</source>
+        <translation>Mit {emoji} reagieren</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1985,29 @@
         <source>Asked</source>
         <comment>I have asked, brief</comment>
         <translation>Nachgefragt</translation>
+    </message>
+</context>
+<context>
+    <name>IgnoredDialog</name>
+    <message>
+        <source>Ignored people</source>
+        <translation>Ignorierte Personen</translation>
+    </message>
+    <message>
+        <source>No longer ignore</source>
+        <translation>Nicht mehr ignorieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Messages and invitations of these people are not shown to you. They are not told. What they wrote meanwhile does not come back.</source>
+        <translation>Nachrichten und Einladungen dieser Personen werden Ihnen nicht gezeigt. Die Personen erfahren es nicht. Was sie inzwischen geschrieben haben, kommt nicht wieder.</translation>
+    </message>
+    <message>
+        <source>You ignore nobody.</source>
+        <translation>Sie ignorieren niemanden.</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +2042,45 @@
     <message>
         <source>Accept</source>
         <translation>Annehmen</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingFiles</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>This file can run programs on your computer. Open it only if you have asked for it and know the sender.</source>
+        <translation>Diese Datei kann auf Ihrem Computer Programme ausführen. Öffnen Sie sie nur, wenn Sie sie angefordert haben und den Absender kennen.</translation>
+    </message>
+    <message>
+        <source>The content of this file is something else than its name says.</source>
+        <translation>Der Inhalt dieser Datei ist etwas anderes, als ihr Name sagt.</translation>
+    </message>
+    <message>
+        <source>Save {name}?</source>
+        <translation>{name} speichern?</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation>Datei speichern</translation>
+    </message>
+    <message>
+        <source>The virus scanner has found something in {name}. It was not saved.</source>
+        <translation>Der Virenscanner hat in {name} etwas gefunden. Die Datei wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name} is saved, but the virus scanner could not look at it. Please check the settings.</source>
+        <translation>{name} ist gespeichert, aber der Virenscanner konnte die Datei nicht prüfen. Bitte sehen Sie in den Einstellungen nach.</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} ist gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2660,23 @@
     </message>
 </context>
 <context>
+    <name>LifeCounts</name>
+    <message numerus="yes">
+        <source>%n pinned message(s)</source>
+        <translation>
+            <numerusform>%n angeheftete Nachricht</numerusform>
+            <numerusform>%n angeheftete Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive · %n unread</source>
+        <translation>
+            <numerusform>Archiv · %n ungelesen</numerusform>
+            <numerusform>Archiv · %n ungelesen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LoadingPage</name>
     <message>
         <source>Opening your messages …</source>
@@ -2041,6 +2711,68 @@
     <message>
         <source>Confirm password …</source>
         <translation>Passwort bestätigen …</translation>
+    </message>
+</context>
+<context>
+    <name>MediaWindow</name>
+    <message>
+        <source>Loading …</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>Size {percent} %</source>
+        <translation>Größe {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>MemberActions</name>
+    <message>
+        <source>Change role …</source>
+        <translation>Rolle ändern …</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Ignore …</source>
+        <translation>Ignorieren …</translation>
+    </message>
+    <message>
+        <source>Report …</source>
+        <translation>Melden …</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>{name} entfernen?</translation>
+    </message>
+    <message>
+        <source>The person gets no more messages from here, but keeps what was written so far. Somebody can invite them again.</source>
+        <translation>Die Person erhält von hier keine Nachrichten mehr, behält aber, was bisher geschrieben wurde. Sie kann wieder eingeladen werden.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Ignore {name}?</source>
+        <translation>{name} ignorieren?</translation>
+    </message>
+    <message>
+        <source>Messages and invitations of this person are no longer shown to you, in all chats. The person is not told. You can undo this in the settings; what was written meanwhile does not come back.</source>
+        <translation>Nachrichten und Einladungen dieser Person werden Ihnen in keinem Chat mehr gezeigt. Die Person erfährt es nicht. In den Einstellungen können Sie das aufheben; was inzwischen geschrieben wurde, kommt nicht wieder.</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorieren</translation>
+    </message>
+    <message>
+        <source>Report {name}</source>
+        <translation>{name} melden</translation>
+    </message>
+    <message>
+        <source>Report message</source>
+        <translation>Nachricht melden</translation>
     </message>
 </context>
 <context>
@@ -2080,8 +2812,19 @@
         <translation>Personen einladen …</translation>
     </message>
     <message>
+        <source>Choose a person to change their role, remove, ignore or report them.</source>
+        <translation>Wählen Sie eine Person, um ihre Rolle zu ändern, sie zu entfernen, zu ignorieren oder zu melden.</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>MentionPopup</name>
+    <message>
+        <source>People in this chat</source>
+        <translation>Personen in diesem Chat</translation>
     </message>
 </context>
 <context>
@@ -2089,6 +2832,14 @@
     <message>
         <source>Account: {name}</source>
         <translation>Konto: {name}</translation>
+    </message>
+    <message>
+        <source>Take out of the a&amp;rchive</source>
+        <translation>Aus dem A&amp;rchiv holen</translation>
+    </message>
+    <message>
+        <source>Put into the a&amp;rchive</source>
+        <translation>Ins A&amp;rchiv legen</translation>
     </message>
     <message>
         <source>Unpin</source>
@@ -2155,8 +2906,16 @@
         <translation>&amp;Chat</translation>
     </message>
     <message>
-        <source>&amp;Find a chat</source>
-        <translation>Chat &amp;suchen</translation>
+        <source>&amp;Go to chat, person or message …</source>
+        <translation>&amp;Gehe zu Chat, Person oder Nachricht …</translation>
+    </message>
+    <message>
+        <source>&amp;Search in this chat …</source>
+        <translation>In diesem Chat &amp;suchen …</translation>
+    </message>
+    <message>
+        <source>Search in &amp;all chats …</source>
+        <translation>In &amp;allen Chats suchen …</translation>
     </message>
     <message>
         <source>&amp;Next chat</source>
@@ -2187,6 +2946,22 @@
         <translation>Neueste Na&amp;chricht</translation>
     </message>
     <message>
+        <source>&amp;Reply</source>
+        <translation>A&amp;ntworten</translation>
+    </message>
+    <message>
+        <source>Send &amp;files …</source>
+        <translation>Dateien &amp;senden …</translation>
+    </message>
+    <message>
+        <source>Record a &amp;voice message</source>
+        <translation>Sprachnachricht auf&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Pinned messages …</source>
+        <translation>Angeheftete Nachrichten …</translation>
+    </message>
+    <message>
         <source>Mem&amp;bers …</source>
         <translation>&amp;Mitglieder …</translation>
     </message>
@@ -2195,8 +2970,16 @@
         <translation>Person &amp;einladen …</translation>
     </message>
     <message>
+        <source>Mark as &amp;unread</source>
+        <translation>Als &amp;ungelesen markieren</translation>
+    </message>
+    <message>
         <source>&amp;Leave chat …</source>
         <translation>Chat ver&amp;lassen …</translation>
+    </message>
+    <message>
+        <source>Public rooms of the provider …</source>
+        <translation>Öffentliche Räume des Anbieters …</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -2240,10 +3023,257 @@
     </message>
 </context>
 <context>
+    <name>MessageActions</name>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Add reaction …</source>
+        <translation>Reaktion hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Forward …</source>
+        <translation>Weiterleiten …</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Pin message</source>
+        <translation>Nachricht anheften</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Edit history …</source>
+        <translation>Bearbeitungsverlauf …</translation>
+    </message>
+    <message>
+        <source>Details …</source>
+        <translation>Details …</translation>
+    </message>
+    <message>
+        <source>Report message …</source>
+        <translation>Nachricht melden …</translation>
+    </message>
+    <message>
+        <source>Delete for everybody …</source>
+        <translation>Für alle löschen …</translation>
+    </message>
+    <message>
+        <source>Remove text …</source>
+        <translation>Text entfernen …</translation>
+    </message>
+</context>
+<context>
+    <name>MessageCounts</name>
+    <message numerus="yes">
+        <source>%n reaction(s)</source>
+        <translation>
+            <numerusform>%n Reaktion</numerusform>
+            <numerusform>%n Reaktionen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>und %n weitere Person</numerusform>
+            <numerusform>und %n weitere Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) selected</source>
+        <translation>
+            <numerusform>%n Nachricht ausgewählt</numerusform>
+            <numerusform>%n Nachrichten ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) copied</source>
+        <translation>
+            <numerusform>%n Nachricht kopiert</numerusform>
+            <numerusform>%n Nachrichten kopiert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageDeeds</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>your message</source>
+        <translation>Ihre Nachricht</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>Weitergeleitet</translation>
+    </message>
+    <message>
+        <source>This message is not here any more.</source>
+        <translation>Diese Nachricht ist nicht mehr da.</translation>
+    </message>
+</context>
+<context>
     <name>MessageDialog</name>
     <message>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>MessageDialogs</name>
+    <message>
+        <source>This cannot be undone. What somebody has already read, copied or saved is not taken back by it.</source>
+        <translation>Das kann nicht rückgängig gemacht werden. Was jemand schon gelesen, kopiert oder gespeichert hat, wird dadurch nicht zurückgeholt.</translation>
+    </message>
+    <message>
+        <source>time unknown</source>
+        <translation>Zeit unbekannt</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time} Uhr</translation>
+    </message>
+    <message>
+        <source>⚠ Sent unencrypted</source>
+        <translation>⚠ Unverschlüsselt gesendet</translation>
+    </message>
+    <message>
+        <source>✓ End-to-end encrypted, from a confirmed device of the sender</source>
+        <translation>✓ Ende-zu-Ende-verschlüsselt, von einem bestätigten Gerät des Absenders</translation>
+    </message>
+    <message>
+        <source>End-to-end encrypted; the sender&apos;s device is not checked yet</source>
+        <translation>Ende-zu-Ende-verschlüsselt; das Gerät des Absenders ist noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>End-to-end encrypted</source>
+        <translation>Ende-zu-Ende-verschlüsselt</translation>
+    </message>
+    <message>
+        <source>⚠ End-to-end encrypted</source>
+        <translation>⚠ Ende-zu-Ende-verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Its sender is not proven, and others may have read it.</source>
+        <translation>Der Absender ist nicht belegt, und andere können sie gelesen haben.</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Earlier message</source>
+        <translation>Frühere Nachricht</translation>
+    </message>
+    <message>
+        <source>Click to load it</source>
+        <translation>Zum Laden klicken</translation>
+    </message>
+    <message>
+        <source>Reply to an earlier message</source>
+        <translation>Antwort auf eine frühere Nachricht</translation>
+    </message>
+    <message>
+        <source>Reply to yourself, “{text}”</source>
+        <translation>Antwort auf Ihre Nachricht „{text}“</translation>
+    </message>
+    <message>
+        <source>Reply to {name}, “{text}”</source>
+        <translation>Antwort auf {name}, „{text}“</translation>
+    </message>
+    <message>
+        <source>{total}: {list}, one of them yours</source>
+        <translation>{total}: {list}, eine davon von Ihnen</translation>
+    </message>
+    <message>
+        <source>Waiting for the connection …</source>
+        <translation>Wartet auf die Verbindung …</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>⚠ Damaged or tampered with</source>
+        <translation>⚠ Beschädigt oder verändert</translation>
+    </message>
+    <message>
+        <source>⚠ No longer on the server</source>
+        <translation>⚠ Nicht mehr auf dem Server</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>⚠ Could not be loaded. Click to try again</source>
+        <translation>⚠ Nicht geladen. Klicken zum Wiederholen</translation>
+    </message>
+    <message>
+        <source>opens in your video player</source>
+        <translation>öffnet im Videoprogramm</translation>
+    </message>
+    <message>
+        <source>Picture could not be loaded</source>
+        <translation>Bild konnte nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Loading picture …</source>
+        <translation>Bild wird geladen …</translation>
+    </message>
+    <message>
+        <source>Add reaction</source>
+        <translation>Reaktion hinzufügen</translation>
+    </message>
+    <message>
+        <source>Go to this message</source>
+        <translation>Zu dieser Nachricht</translation>
+    </message>
+    <message>
+        <source>Show earlier versions</source>
+        <translation>Frühere Fassungen anzeigen</translation>
+    </message>
+    <message>
+        <source>Copy the coordinates</source>
+        <translation>Koordinaten kopieren</translation>
+    </message>
+    <message>
+        <source>Playing speed</source>
+        <translation>Abspielgeschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save as …</source>
+        <translation>Speichern unter …</translation>
     </message>
 </context>
 <context>
@@ -2380,10 +3410,111 @@
     </message>
 </context>
 <context>
+    <name>NewPublicRoomDialog</name>
+    <message>
+        <source>New public room</source>
+        <translation>Neuer öffentlicher Raum</translation>
+    </message>
+    <message>
+        <source>Make room</source>
+        <translation>Raum anlegen</translation>
+    </message>
+    <message>
+        <source>Name of the room</source>
+        <translation>Name des Raums</translation>
+    </message>
+    <message>
+        <source>Topic (may stay empty)</source>
+        <translation>Thema (kann leer bleiben)</translation>
+    </message>
+    <message>
+        <source>All people of your provider can find this room, join it and read everything. People of other providers cannot.</source>
+        <translation>Alle Personen Ihres Anbieters können diesen Raum finden, ihm beitreten und alles lesen. Personen anderer Anbieter können das nicht.</translation>
+    </message>
+    <message>
+        <source>Making the room …</source>
+        <translation>Raum wird angelegt …</translation>
+    </message>
+    <message>
+        <source>Your provider does not let you make public rooms.</source>
+        <translation>Ihr Anbieter erlaubt Ihnen nicht, öffentliche Räume anzulegen.</translation>
+    </message>
+    <message>
+        <source>No room was made.</source>
+        <translation>Es wurde kein Raum angelegt.</translation>
+    </message>
+    <message>
+        <source>Please ask your administrator.</source>
+        <translation>Bitte fragen Sie Ihre Administration.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Close this notice</source>
         <translation>Hinweis schließen</translation>
+    </message>
+</context>
+<context>
+    <name>OpenLinkDialog</name>
+    <message>
+        <source>Write an e-mail?</source>
+        <translation>E-Mail schreiben?</translation>
+    </message>
+    <message>
+        <source>Open this link?</source>
+        <translation>Diesen Link öffnen?</translation>
+    </message>
+    <message>
+        <source>Open mail program</source>
+        <translation>Mailprogramm öffnen</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>E-mails are not protected like messages here. Please send no patient data.</source>
+        <translation>E-Mails sind nicht wie Nachrichten hier geschützt. Bitte senden Sie darin keine Patientendaten.</translation>
+    </message>
+    <message>
+        <source>The browser leaves the protected area of the TI-Messenger. Please open the link only if you know this address and trust the sender.</source>
+        <translation>Der Browser verlässt den geschützten Bereich des TI-Messengers. Bitte öffnen Sie den Link nur, wenn Sie diese Adresse kennen und dem Absender vertrauen.</translation>
+    </message>
+    <message>
+        <source>⚠ This page is not encrypted (http).</source>
+        <translation>⚠ Diese Seite ist nicht verschlüsselt (http).</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Führt zu</translation>
+    </message>
+</context>
+<context>
+    <name>OutgoingFiles</name>
+    <message>
+        <source>Choose files to send</source>
+        <translation>Dateien zum Senden wählen</translation>
+    </message>
+    <message>
+        <source>Only the first {count} files are sent.</source>
+        <translation>Es werden nur die ersten {count} Dateien gesendet.</translation>
+    </message>
+    <message>
+        <source>Folders cannot be sent. Please choose files.</source>
+        <translation>Ordner lassen sich nicht senden. Bitte wählen Sie Dateien.</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>Sprachnachricht</translation>
     </message>
 </context>
 <context>
@@ -2426,6 +3557,41 @@
     <message>
         <source>Show what you typed</source>
         <translation>Eingabe anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>PdfViewer</name>
+    <message>
+        <source>Previous page (Page up)</source>
+        <translation>Vorige Seite (Bild auf)</translation>
+    </message>
+    <message>
+        <source>Next page (Page down)</source>
+        <translation>Nächste Seite (Bild ab)</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Kleiner (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Whole page (0)</source>
+        <translation>Ganze Seite (0)</translation>
+    </message>
+    <message>
+        <source>Save as … (Ctrl+S)</source>
+        <translation>Speichern unter … (Strg+S)</translation>
+    </message>
+    <message>
+        <source>of {count}</source>
+        <translation>von {count}</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +3638,204 @@
     <message>
         <source>Identity</source>
         <translation>Identität</translation>
+    </message>
+</context>
+<context>
+    <name>PictureEditor</name>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Wiederholen (Strg+Y)</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>Black out</source>
+        <translation>Schwärzen</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>Pfeil</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Edit {name}</source>
+        <translation>{name} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Drag a frame around what is to remain.</source>
+        <translation>Ziehen Sie einen Rahmen um das, was bleiben soll.</translation>
+    </message>
+    <message>
+        <source>Drag over what nobody may see. It is removed from the picture for good.</source>
+        <translation>Ziehen Sie über das, was niemand sehen darf. Es wird endgültig aus dem Bild entfernt.</translation>
+    </message>
+    <message>
+        <source>Drag from the beginning of the arrow to its tip.</source>
+        <translation>Ziehen Sie vom Anfang des Pfeils bis zu seiner Spitze.</translation>
+    </message>
+    <message>
+        <source>Write the text, then click where it begins.</source>
+        <translation>Schreiben Sie den Text und klicken Sie dann an die Stelle, an der er beginnt.</translation>
+    </message>
+    <message>
+        <source>Text for the picture</source>
+        <translation>Text für das Bild</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+</context>
+<context>
+    <name>PictureViewer</name>
+    <message>
+        <source>Previous picture (←)</source>
+        <translation>Voriges Bild (←)</translation>
+    </message>
+    <message>
+        <source>Next picture (→)</source>
+        <translation>Nächstes Bild (→)</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Kleiner (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Whole picture (0)</source>
+        <translation>Ganzes Bild (0)</translation>
+    </message>
+    <message>
+        <source>Turn (R)</source>
+        <translation>Drehen (R)</translation>
+    </message>
+    <message>
+        <source>Copy (Ctrl+C)</source>
+        <translation>Kopieren (Strg+C)</translation>
+    </message>
+    <message>
+        <source>Save as … (Ctrl+S)</source>
+        <translation>Speichern unter … (Strg+S)</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PinnedBar</name>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the pinned message in the chat</source>
+        <translation>Die angeheftete Nachricht im Chat anzeigen</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>Alle ({count})</translation>
+    </message>
+    <message>
+        <source>Pinned: {text}</source>
+        <translation>Angeheftet: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>PinnedDialog</name>
+    <message>
+        <source>Pinned messages</source>
+        <translation>Angeheftete Nachrichten</translation>
+    </message>
+    <message>
+        <source>Show in the chat</source>
+        <translation>Im Chat anzeigen</translation>
+    </message>
+    <message>
+        <source>Take the pin off for everybody</source>
+        <translation>Für alle lösen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Send files</source>
+        <translation>Dateien senden</translation>
+    </message>
+    <message>
+        <source>To: {chat}</source>
+        <translation>An: {chat}</translation>
+    </message>
+    <message>
+        <source>Send pictures in original size</source>
+        <translation>Bilder in Originalgröße senden</translation>
+    </message>
+    <message>
+        <source>Otherwise large pictures are made smaller. Place, time and camera are always removed from pictures.</source>
+        <translation>Sonst werden große Bilder verkleinert. Ort, Zeit und Kamera werden aus Bildern immer entfernt.</translation>
+    </message>
+    <message>
+        <source>Add files …</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n file(s)</source>
+        <translation>
+            <numerusform>%n Datei senden</numerusform>
+            <numerusform>%n Dateien senden</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2561,6 +3925,37 @@
     </message>
 </context>
 <context>
+    <name>PublicRoomsDialog</name>
+    <message>
+        <source>Public rooms of your provider</source>
+        <translation>Öffentliche Räume Ihres Anbieters</translation>
+    </message>
+    <message>
+        <source>Join room</source>
+        <translation>Raum beitreten</translation>
+    </message>
+    <message>
+        <source>Search by name or topic</source>
+        <translation>Nach Name oder Thema suchen</translation>
+    </message>
+    <message>
+        <source>Public rooms</source>
+        <translation>Öffentliche Räume</translation>
+    </message>
+    <message>
+        <source>Make a public room …</source>
+        <translation>Öffentlichen Raum anlegen …</translation>
+    </message>
+    <message>
+        <source>Joining …</source>
+        <translation>Beitritt läuft …</translation>
+    </message>
+    <message>
+        <source>No public room was found.</source>
+        <translation>Kein öffentlicher Raum gefunden.</translation>
+    </message>
+</context>
+<context>
     <name>QrCode</name>
     <message>
         <source>QR code for the other device</source>
@@ -2591,6 +3986,13 @@
             <numerusform>%n ungelesen</numerusform>
             <numerusform>%n ungelesen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReaderList</name>
+    <message>
+        <source>Nobody yet, as far as their programs tell it.</source>
+        <translation>Noch niemand, soweit die Programme der anderen es mitteilen.</translation>
     </message>
 </context>
 <context>
@@ -2812,6 +4214,41 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Melden</translation>
+    </message>
+    <message>
+        <source>Your provider</source>
+        <translation>Ihr Anbieter</translation>
+    </message>
+    <message>
+        <source>Your provider gets your reason and the place of the message, but cannot read encrypted messages. Please write no patient data.</source>
+        <translation>Ihr Anbieter erhält Ihre Begründung, kann verschlüsselte Nachrichten aber nicht lesen. Bitte schreiben Sie keine Patientendaten.</translation>
+    </message>
+    <message>
+        <source>What is wrong?</source>
+        <translation>Was ist nicht in Ordnung?</translation>
+    </message>
+    <message>
+        <source>Reporting …</source>
+        <translation>Wird gemeldet …</translation>
+    </message>
+    <message>
+        <source>Your provider does not take this report.</source>
+        <translation>Ihr Anbieter nimmt diese Meldung nicht an.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Please write to your provider.</source>
+        <translation>Bitte schreiben Sie Ihrem Anbieter.</translation>
+    </message>
+</context>
+<context>
     <name>ResetDialog</name>
     <message>
         <source>Start anew with new keys?</source>
@@ -2894,6 +4331,41 @@
     </message>
 </context>
 <context>
+    <name>RoleDialog</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Rolle von {name}</translation>
+    </message>
+    <message>
+        <source>Change role</source>
+        <translation>Rolle ändern</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>! You cannot give yourself this role back. Somebody else has to.</source>
+        <translation>! Ihre jetzige Rolle können Sie sich nicht selbst zurückgeben. Das kann nur jemand anderes.</translation>
+    </message>
+    <message>
+        <source>! This person then has the same rights as you. You cannot take that back.</source>
+        <translation>! Diese Person hat dann dieselben Rechte wie Sie. Das können Sie nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>May do everything, also give roles.</source>
+        <translation>Darf alles, auch Rollen vergeben.</translation>
+    </message>
+    <message>
+        <source>May remove people and messages, pin messages and invite.</source>
+        <translation>Darf Personen und Nachrichten entfernen, Nachrichten anheften und einladen.</translation>
+    </message>
+    <message>
+        <source>May read and write.</source>
+        <translation>Darf lesen und schreiben.</translation>
+    </message>
+</context>
+<context>
     <name>RoomActions</name>
     <message>
         <source>Delete “{name}” here?</source>
@@ -2925,6 +4397,69 @@
     </message>
 </context>
 <context>
+    <name>RoomLife</name>
+    <message>
+        <source>All messages</source>
+        <translation>Alle Nachrichten</translation>
+    </message>
+    <message>
+        <source>Only mentions of me</source>
+        <translation>Nur Erwähnungen</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>From joining on</source>
+        <translation>Ab dem Beitritt</translation>
+    </message>
+    <message>
+        <source>From the invitation on</source>
+        <translation>Ab der Einladung</translation>
+    </message>
+    <message>
+        <source>Everything from the beginning</source>
+        <translation>Alles von Anfang an</translation>
+    </message>
+    <message>
+        <source>Everything, also without joining</source>
+        <translation>Alles, auch ohne Beitritt</translation>
+    </message>
+    <message>
+        <source>New members read only what is written after they have joined.</source>
+        <translation>Neue Mitglieder lesen nur, was nach ihrem Beitritt geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>New members read what is written after they were invited. Usual.</source>
+        <translation>Neue Mitglieder lesen, was nach ihrer Einladung geschrieben wird. Üblich.</translation>
+    </message>
+    <message>
+        <source>New members may read everything from the moment on at which this is chosen.</source>
+        <translation>Neue Mitglieder dürfen alles lesen, was ab dieser Wahl geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>Everybody at your provider can read along without being seen.</source>
+        <translation>Jeder bei Ihrem Anbieter kann ungesehen mitlesen.</translation>
+    </message>
+    <message>
+        <source>An older message that is not loaded here</source>
+        <translation>Eine ältere Nachricht, die hier nicht geladen ist</translation>
+    </message>
+    <message>
+        <source>Public – not encrypted. Everybody at your provider can read this. No patient data here.</source>
+        <translation>Öffentlich – unverschlüsselt. Alle bei Ihrem Anbieter können hier mitlesen. Keine Patientendaten!</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+</context>
+<context>
     <name>RoomListPanel</name>
     <message>
         <source>Find a chat</source>
@@ -2933,6 +4468,10 @@
     <message>
         <source>New chat</source>
         <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Public rooms of your provider</source>
+        <translation>Öffentliche Räume Ihres Anbieters</translation>
     </message>
     <message>
         <source>All</source>
@@ -2980,6 +4519,26 @@
     <message>
         <source>Remove from the list …</source>
         <translation>Aus der Liste entfernen …</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>Als ungelesen markieren</translation>
+    </message>
+    <message>
+        <source>Remove the unread mark</source>
+        <translation>Markierung „ungelesen“ entfernen</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>Aus dem Archiv holen</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
     </message>
 </context>
 <context>
@@ -3053,6 +4612,10 @@
         <translation>Chats</translation>
     </message>
     <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
         <source>Left chats</source>
         <translation>Verlassene Chats</translation>
     </message>
@@ -3087,6 +4650,33 @@
     <message>
         <source>Waiting to be sent</source>
         <translation>Wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>Marked as unread</source>
+        <translation>Als ungelesen markiert</translation>
+    </message>
+    <message>
+        <source>{title}, closed</source>
+        <translation>{title}, zugeklappt</translation>
+    </message>
+    <message>
+        <source>{title}, open</source>
+        <translation>{title}, aufgeklappt</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Copy selection</source>
+        <translation>Auswahl kopieren</translation>
+    </message>
+    <message>
+        <source>Open link: {host}</source>
+        <translation>Link öffnen: {host}</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +4730,170 @@
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Chats</source>
+        <translation>Chats</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>Sprachnachricht</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Type at least three letters.</source>
+        <translation>Geben Sie mindestens drei Buchstaben ein.</translation>
+    </message>
+    <message>
+        <source>No message found. Fewer letters or other filters may help; parts of words count.</source>
+        <translation>Keine Nachricht gefunden. Versuchen Sie es mit weniger Buchstaben oder anderen Filtern; auch Wortteile werden gefunden.</translation>
+    </message>
+    <message>
+        <source>Nothing found. Parts of words count, too.</source>
+        <translation>Nichts gefunden. Auch Wortteile werden gefunden.</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message>
+        <source>Search all messages for “{text}” …</source>
+        <translation>Alle Nachrichten nach „{text}“ durchsuchen …</translation>
+    </message>
+</context>
+<context>
+    <name>SearchFilters</name>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>All chats</source>
+        <translation>Alle Chats</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>Alle Personen</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Kind of message</source>
+        <translation>Art der Nachricht</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+    <message>
+        <source>Choose dates …</source>
+        <translation>Zeitraum wählen …</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Word or part of a word in messages</source>
+        <translation>Wort oder Wortteil in Nachrichten</translation>
+    </message>
+    <message>
+        <source>Search messages for</source>
+        <translation>Nachrichten durchsuchen nach</translation>
+    </message>
+    <message>
+        <source>Take filters away</source>
+        <translation>Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Back to the chats</source>
+        <translation>Zurück zu den Chats</translation>
+    </message>
+    <message>
+        <source>Messages found</source>
+        <translation>Gefundene Nachrichten</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Selected messages</source>
+        <translation>Ausgewählte Nachrichten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Forward …</source>
+        <translation>Weiterleiten …</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Stop selecting</source>
+        <translation>Auswahl beenden</translation>
+    </message>
+</context>
+<context>
     <name>SetUpDialog</name>
     <message>
         <source>Set up key backup</source>
@@ -3171,6 +4925,10 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Ignored people …</source>
+        <translation>Ignorierte Personen …</translation>
     </message>
     <message>
         <source>Devices and keys …</source>
@@ -3421,6 +5179,29 @@
     </message>
 </context>
 <context>
+    <name>Switcher</name>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Go to a chat, a person or a message</source>
+        <translation>Zu einem Chat, einer Person oder einer Nachricht gehen</translation>
+    </message>
+    <message>
+        <source>Chat, person or word in a message</source>
+        <translation>Chat, Person oder Wort in einer Nachricht</translation>
+    </message>
+    <message>
+        <source>Search for</source>
+        <translation>Suchen nach</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+</context>
+<context>
     <name>TakenBackDialog</name>
     <message>
         <source>Your account has new keys</source>
@@ -3590,6 +5371,10 @@
         <translation>Wiederherstellungsschlüssel eingeben …</translation>
     </message>
     <message>
+        <source>The text of this message was removed.</source>
+        <translation>Der Text dieser Nachricht wurde entfernt.</translation>
+    </message>
+    <message>
         <source>This message was deleted.</source>
         <translation>Diese Nachricht wurde gelöscht.</translation>
     </message>
@@ -3604,6 +5389,10 @@
     <message>
         <source>Chat started on {date} by {name}</source>
         <translation>Chat begonnen am {date} von {name}</translation>
+    </message>
+    <message>
+        <source>Voice message, {length}</source>
+        <translation>Sprachnachricht, {length}</translation>
     </message>
     <message>
         <source>{file}, {size}</source>
@@ -3716,6 +5505,10 @@
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Standort</translation>
     </message>
     <message>
         <source>Do not send</source>
@@ -4044,6 +5837,99 @@
     <message>
         <source>A phone call helps: the other person sees the request in this chat.</source>
         <translation>Ein Anruf hilft: Ihr Gegenüber sieht die Anfrage in diesem Chat.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionList</name>
+    <message>
+        <source>Older versions are not shown.</source>
+        <translation>Ältere Fassungen werden nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>{moment} (now)</source>
+        <translation>{moment} (jetzt)</translation>
+    </message>
+    <message>
+        <source>The text was removed.</source>
+        <translation>Der Text wurde entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceBar</name>
+    <message>
+        <source>Voice message</source>
+        <translation>Sprachnachricht</translation>
+    </message>
+    <message>
+        <source>Throw the recording away</source>
+        <translation>Aufnahme verwerfen</translation>
+    </message>
+    <message>
+        <source>Listen before sending</source>
+        <translation>Vor dem Senden anhören</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Choose the microphone</source>
+        <translation>Mikrofon wählen</translation>
+    </message>
+    <message>
+        <source>Send voice message</source>
+        <translation>Sprachnachricht senden</translation>
+    </message>
+    <message>
+        <source>Record on</source>
+        <translation>Weiter aufnehmen</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>Anhören anhalten</translation>
+    </message>
+    <message>
+        <source>This is the longest a voice message can be. Listen to it or send it.</source>
+        <translation>Länger kann eine Sprachnachricht nicht sein. Hören Sie sie an oder senden Sie sie.</translation>
+    </message>
+    <message>
+        <source>The microphone is being opened …</source>
+        <translation>Das Mikrofon wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>The message is being made …</source>
+        <translation>Die Nachricht wird erstellt …</translation>
+    </message>
+    <message>
+        <source>Paused. The microphone is off.</source>
+        <translation>Pause. Das Mikrofon ist aus.</translation>
+    </message>
+    <message>
+        <source>⚠ Nothing is heard. Is the microphone muted or not allowed?</source>
+        <translation>⚠ Es ist nichts zu hören. Ist das Mikrofon stumm oder nicht erlaubt?</translation>
+    </message>
+    <message>
+        <source>Less than a minute is left.</source>
+        <translation>Es bleibt weniger als eine Minute.</translation>
+    </message>
+    <message>
+        <source>{name} (standard)</source>
+        <translation>{name} (Standard)</translation>
+    </message>
+    <message>
+        <source>No microphone was found</source>
+        <translation>Kein Mikrofon gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceTrack</name>
+    <message>
+        <source>Waveform of the recording</source>
+        <translation>Lautstärkeverlauf der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Click or use the arrow keys to choose where to listen</source>
+        <translation>Klicken Sie oder nutzen Sie die Pfeiltasten, um die Stelle zu wählen</translation>
     </message>
 </context>
 <context>

@@ -78,12 +78,160 @@
     </message>
 </context>
 <context>
+    <name>DialogCounts</name>
+    <message numerus="yes">
+        <source>Delete %n message(s)?</source>
+        <translation>
+            <numerusform>Delete %n message?</numerusform>
+            <numerusform>Delete %n messages?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the text of %n message(s)?</source>
+        <translation>
+            <numerusform>Remove the text of %n message?</numerusform>
+            <numerusform>Remove the text of %n messages?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) and all earlier versions will be deleted for everybody in this chat.</source>
+        <translation>
+            <numerusform>%n message and all its earlier versions will be deleted for everybody in this chat.</numerusform>
+            <numerusform>%n messages and all their earlier versions will be deleted for everybody in this chat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) older than 24 hours cannot be deleted any more. Only the text will be removed; everybody in the chat can still look at earlier versions.</source>
+        <translation>
+            <numerusform>%n message is older than 24 hours and cannot be deleted any more. Only its text will be removed; everybody in the chat can still look at earlier versions.</numerusform>
+            <numerusform>%n messages are older than 24 hours and cannot be deleted any more. Only their text will be removed; everybody in the chat can still look at earlier versions.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected message(s) cannot be deleted and will stay.</source>
+        <translation>
+            <numerusform>%n selected message cannot be deleted and will stay.</numerusform>
+            <numerusform>%n selected messages cannot be deleted and will stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forward %n message(s)</source>
+        <translation>
+            <numerusform>Forward %n message</numerusform>
+            <numerusform>Forward %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forward into %n chat(s)</source>
+        <translation>
+            <numerusform>Forward into %n chat</numerusform>
+            <numerusform>Forward into %n chats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more person</numerusform>
+            <numerusform>and %n more people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read by %n person(s)</source>
+        <translation>
+            <numerusform>Read by %n person</numerusform>
+            <numerusform>Read by %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoundCounts</name>
+    <message numerus="yes">
+        <source>%n message(s) found</source>
+        <translation>
+            <numerusform>%n message found</numerusform>
+            <numerusform>%n messages found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n message(s); older ones follow as you scroll.</source>
+        <translation>
+            <numerusform>The newest %n message; older ones follow as you scroll.</numerusform>
+            <numerusform>The newest %n messages; older ones follow as you scroll.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JumpButton</name>
     <message numerus="yes">
         <source>%n new message(s) below</source>
         <translation>
             <numerusform>%n new message below</numerusform>
             <numerusform>%n new messages below</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LifeCounts</name>
+    <message numerus="yes">
+        <source>%n pinned message(s)</source>
+        <translation>
+            <numerusform>%n pinned message</numerusform>
+            <numerusform>%n pinned messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive · %n unread</source>
+        <translation>
+            <numerusform>Archive · %n unread</numerusform>
+            <numerusform>Archive · %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageCounts</name>
+    <message numerus="yes">
+        <source>%n reaction(s)</source>
+        <translation>
+            <numerusform>%n reaction</numerusform>
+            <numerusform>%n reactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) selected</source>
+        <translation>
+            <numerusform>%n message selected</numerusform>
+            <numerusform>%n messages selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) copied</source>
+        <translation>
+            <numerusform>%n message copied</numerusform>
+            <numerusform>%n messages copied</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message numerus="yes">
+        <source>Send %n file(s)</source>
+        <translation>
+            <numerusform>Send %n file</numerusform>
+            <numerusform>Send %n files</numerusform>
         </translation>
     </message>
 </context>

@@ -14,7 +14,18 @@ from tests.bench.process import BenchError
 from tests.world.errors import WorldError
 
 _PER_S = os.sysconf("SC_CLK_TCK")
-NAMES = ("start", "memory", "idle", "replay", "send", "decrypt", "fan_out", "restore")
+NAMES = (
+    "start",
+    "memory",
+    "idle",
+    "replay",
+    "send",
+    "decrypt",
+    "fan_out",
+    "restore",
+    "search",
+    "attachment",
+)
 
 
 class Others:

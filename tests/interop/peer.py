@@ -18,7 +18,7 @@ import msgspec
 from tests.interop import package
 from tests.interop.keys import KeyCommands
 from tests.interop.line import PATIENCE_S, Json, Line
-from tests.interop.results import AccountDevice, Identity, Message
+from tests.interop.results import AccountDevice, Identity, Message, Told
 from tests.interop.trust import TrustCommands
 from tests.interop.verification import VerificationCommands
 from tests.world import World
@@ -131,6 +131,14 @@ class JsPeer:
     async def load_older(self, room_id: str, limit: int = 100) -> None:
         """Load older events."""
         await self._line.ask("load_older", room_id=room_id, limit=limit)
+
+    async def message(self, room_id: str, event_id: str) -> Told | None:
+        """All that is shown of one message; None where it has not come yet."""
+        return await self._ask(Told | None, "message", room_id=room_id, event_id=event_id)
+
+    async def redact(self, room_id: str, event_id: str) -> None:
+        """Delete a message for all."""
+        await self._line.ask("redact", room_id=room_id, event_id=event_id)
 
     async def wait_text(
         self, room_id: str, body: str, *, patience_s: float = PATIENCE_S

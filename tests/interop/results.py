@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from enum import IntEnum
+from typing import Any
 
 import msgspec
 
@@ -116,6 +117,20 @@ class Message(msgspec.Struct, frozen=True):
     failure: str | None
     shield: Shield | None
     shield_reason: ShieldReason | None
+
+
+class Told(msgspec.Struct, frozen=True):
+    """All that a peer shows of one message: ``content`` is what it says now, ``original`` before
+    all edits; ``reactions`` by emoji with who gave them."""
+
+    event_id: str
+    content: dict[str, Any]
+    original: dict[str, Any]
+    edited: bool
+    redacted: bool
+    answers: str | None
+    mentions: list[str]
+    reactions: list[tuple[str, list[str]]]
 
 
 class Storage(msgspec.Struct, frozen=True):

@@ -11,8 +11,9 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from timclient.domain.errors import Offline
 from timclient.domain.ids import DeviceId, EventId, RoomId, ServerName, TransactionId, UserId
-from timclient.domain.message import SendState, TextContent
+from timclient.domain.message import FileContent
 from timclient.domain.observe import Observable, ObservableList
 from timclient.domain.room import Member, RoomHead, RoomSummary
 from timclient.domain.session import (
@@ -29,7 +30,7 @@ from timclient.domain.session import (
     Unsent,
 )
 from timclient.domain.settings import Settings
-from timclient.domain.timeline import MessageItem, TimelineItem
+from timclient.domain.timeline import TimelineItem
 
 T = TypeVar("T")
 
@@ -205,12 +206,24 @@ class FakeTimeline(Fake):
         super().__init__()
         self.items: ObservableList[TimelineItem] = ObservableList(lambda i: i.uid, items)
         self.head: Observable[RoomHead] = Observable(head)
+        self.at_newest: Observable[bool] = Observable(True)
         self.closed = False
         self.more = False
+        self.found: str | None = None
 
     async def load_older(self) -> bool:
         await self.note("load_older")
         return self.more
+
+    async def load_newer(self) -> None:
+        await self.note("load_newer")
+
+    async def show_newest(self) -> None:
+        await self.note("show_newest")
+
+    async def show(self, event_id: EventId) -> str | None:
+        await self.note("show", event_id)
+        return self.found
 
     async def fill_gap(self, uid: str) -> None:
         await self.note("fill_gap", uid)
@@ -251,21 +264,11 @@ class FakeTimelines(Fake):
 
 
 class FakeSending(Fake):
-    """Takes messages; with ``timelines`` given, an echo appears in the open room."""
+    """The outbox."""
 
-    def __init__(self, timelines: FakeTimelines | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._timelines = timelines
-        self._count = 0
         self.discarded = ""
-
-    async def send_text(self, room_id: RoomId, text: str) -> TransactionId:
-        await self.note("send_text", room_id, text)
-        self._count += 1
-        transaction = TransactionId(f"txn-{self._count}")
-        if self._timelines is not None and room_id in dict(self._timelines.opened):
-            self._echo(self._timelines.last(room_id), transaction, text)
-        return transaction
 
     async def resend(self, transaction_id: TransactionId) -> None:
         await self.note("resend", transaction_id)
@@ -276,21 +279,6 @@ class FakeSending(Fake):
 
     async def save_draft(self, room_id: RoomId, text: str) -> None:
         await self.note("save_draft", room_id, text)
-
-    def _echo(self, timeline: FakeTimeline, transaction: TransactionId, text: str) -> None:
-        last = timeline.items.items[-1] if timeline.items.items else None
-        row = MessageItem(
-            uid=transaction,
-            sender=ME,
-            sender_name="Weber, Anna",
-            own=True,
-            timestamp=last.timestamp + 1000 if isinstance(last, MessageItem) else 0,
-            content=TextContent(text),
-            transaction_id=transaction,
-            state=SendState.SENDING,
-            continues=isinstance(last, MessageItem) and last.own,
-        )
-        timeline.items.replace((*timeline.items.items, row))
 
 
 class FakeRooms(Fake):
@@ -360,14 +348,27 @@ class FakeEngine(Fake):
         self.sync = FakeSync()
         self.room_list = FakeRoomList(rooms)
         self.timelines = FakeTimelines(heads, rows)
-        self.sending = FakeSending(self.timelines)
-        self.rooms = FakeRooms()
+        self.sending = FakeSending()
+        from tests.ui.message_fakes import FakeMessages, FakeSearch
+
+        self.messages = FakeMessages(self.timelines)
+        self.search = FakeSearch()
+        from tests.ui.rooms.life_fakes import FakeLife
+
+        self.rooms = FakeLife()
         self.settings = FakeSettings(settings)
         from tests.ui.trust.fakes import FakeDevices, FakeTrust, FakeVerification
 
         self.trust = FakeTrust()
         self.verification = FakeVerification()
         self.devices = FakeDevices()
+
+    async def open_files(self) -> Any:
+        await self.note("open_files")
+        raise Offline
+
+    async def thumbnail(self, content: FileContent, edge: int) -> None:
+        await self.note("thumbnail", edge)
 
     async def start(self) -> None:
         await self.note("start")

@@ -11,7 +11,8 @@ from timclient.domain.message import FileContent, FileKind, TextContent
 from timclient.domain.room import Preview, PreviewKind
 from timclient.domain.timeline import MessageItem, NoticeItem, NoticeKind
 from timclient.ui.texts import rooms, timeline
-from timclient.ui.timeline.rows import BubbleRow, row_of
+from timclient.ui.timeline.row_of import row_of
+from timclient.ui.timeline.rows import BubbleRow
 
 pytestmark = pytest.mark.usefixtures("qapp")
 EVIL = "Klein\u202e, leahciM"
@@ -64,4 +65,5 @@ def test_file_names_show_their_real_end() -> None:
     item = MessageItem("1", UserId("@a:b"), "Klein", False, 0, content)
     row = row_of(item, demo.NOW.date(), demo.ZONE)
     assert isinstance(row, BubbleRow)
-    assert (row.body, row.tag) == ("Befund fdp.exe", "EXE")
+    assert row.card is not None
+    assert (row.card.name, row.card.tag) == ("Befund fdp.exe", "EXE")

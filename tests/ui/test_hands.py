@@ -152,7 +152,7 @@ def test_the_menu_of_a_row_opens_each_of_its_links(stage: Stage) -> None:
 def test_the_menu_on_a_link_speaks_of_that_link(stage: Stage) -> None:
     stage.open([_linked("https://a.example und https://b.example")])
     texts = [a.text() for a in stage.view.hands.menu_for(0, "https://b.example").actions()]
-    assert texts == ["Copy message", "", "Open link: b.example", "Copy link"]
+    assert [text for text in texts if "link" in text] == ["Open link: b.example", "Copy link"]
 
 
 def _unreadable(number: int) -> MessageItem:

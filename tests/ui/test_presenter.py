@@ -42,6 +42,7 @@ class Table:
             bridge,
             self.engine.timelines,
             self.engine.sending,
+            self.engine.messages,
             self.pane,
             self.errors.append,
             self.pane,
@@ -137,13 +138,13 @@ def test_rows_always_belong_to_the_shown_room(
 
 async def test_the_field_is_cleared_when_the_message_is_on_disk(table: Table) -> None:
     await table.open(KLEIN)
-    table.engine.sending.hold("send_text")
+    table.engine.messages.hold("write")
     table.pane.composer.field.setPlainText("Guten Morgen")
     table.pane.composer.send.click()
-    await until(lambda: table.engine.sending.called("send_text"))
+    await until(lambda: table.engine.messages.called("write"))
     assert table.pane.composer.text == "Guten Morgen"
     assert not table.pane.composer.send.isEnabled()
-    table.thread.run(table.engine.sending.release, "send_text")
+    table.thread.run(table.engine.messages.release, "write")
     await until(lambda: table.pane.composer.text == "")
     await until(lambda: table.engine.sending.called("save_draft")[-1:] == [(KLEIN, "")])
     last = table.model.rows[-1]
@@ -154,7 +155,7 @@ async def test_the_field_is_cleared_when_the_message_is_on_disk(table: Table) ->
 async def test_a_refused_message_stays_in_the_field(table: Table) -> None:
     await table.open(KLEIN)
     error = Forbidden()
-    table.engine.sending.fail_next["send_text"] = error
+    table.engine.messages.fail_next["write"] = error
     table.pane.composer.field.setPlainText("Guten Morgen")
     table.pane.composer.send.click()
     await until(lambda: table.errors)
@@ -165,13 +166,13 @@ async def test_a_refused_message_stays_in_the_field(table: Table) -> None:
 
 async def test_a_message_sent_while_leaving_clears_the_draft(table: Table) -> None:
     await table.open(KLEIN)
-    table.engine.sending.hold("send_text")
+    table.engine.messages.hold("write")
     table.pane.composer.field.setPlainText("Guten Morgen")
     table.pane.composer.send.click()
-    await until(lambda: table.engine.sending.called("send_text"))
+    await until(lambda: table.engine.messages.called("write"))
     await table.open(TEAM)
     table.pane.composer.field.setPlainText("anderes")
-    table.thread.run(table.engine.sending.release, "send_text")
+    table.thread.run(table.engine.messages.release, "write")
     await until(lambda: (KLEIN, "") in table.engine.sending.called("save_draft"))
     assert table.pane.composer.text == "anderes"
     assert table.pane.composer.send.isEnabled()
@@ -179,42 +180,42 @@ async def test_a_message_sent_while_leaving_clears_the_draft(table: Table) -> No
 
 async def test_what_was_written_after_a_message_is_no_part_of_it(table: Table) -> None:
     await table.open(KLEIN)
-    table.engine.sending.hold("send_text")
+    table.engine.messages.hold("write")
     table.pane.composer.field.setPlainText("Guten Morgen")
     table.pane.composer.send.click()
-    await until(lambda: table.engine.sending.called("send_text"))
+    await until(lambda: table.engine.messages.called("write"))
     table.pane.composer.field.appendPlainText("noch etwas")
-    table.thread.run(table.engine.sending.release, "send_text")
+    table.thread.run(table.engine.messages.release, "write")
     await until(lambda: table.pane.composer.text == "\nnoch etwas")
     await until(lambda: table.engine.sending.called("save_draft")[-1:] == [(KLEIN, "\nnoch etwas")])
 
 
 async def test_leaving_while_sending_keeps_what_was_written_after(table: Table) -> None:
     await table.open(KLEIN)
-    table.engine.sending.hold("send_text")
+    table.engine.messages.hold("write")
     table.pane.composer.field.setPlainText("Guten Morgen")
     table.pane.composer.send.click()
-    await until(lambda: table.engine.sending.called("send_text"))
+    await until(lambda: table.engine.messages.called("write"))
     table.pane.composer.field.appendPlainText("noch etwas")
     await table.open(TEAM)
-    table.thread.run(table.engine.sending.release, "send_text")
+    table.thread.run(table.engine.messages.release, "write")
     await until(lambda: table.engine.sending.called("save_draft")[-1:] == [(KLEIN, "\nnoch etwas")])
 
 
 async def test_coming_back_while_sending_sends_nothing_twice(table: Table) -> None:
     await table.open(KLEIN)
-    table.engine.sending.hold("send_text")
+    table.engine.messages.hold("write")
     table.pane.composer.field.setPlainText("Guten Morgen")
     table.pane.composer.send.click()
-    await until(lambda: table.engine.sending.called("send_text"))
+    await until(lambda: table.engine.messages.called("write"))
     table.show(TEAM)
     summary = replace(table.summaries[KLEIN], draft="Guten Morgen")
     table.presenter.show(summary)
     assert table.pane.composer.text == "Guten Morgen"
     assert not table.pane.composer.send.isEnabled()
-    table.thread.run(table.engine.sending.release, "send_text")
+    table.thread.run(table.engine.messages.release, "write")
     await until(lambda: table.pane.composer.text == "")
-    assert len(table.engine.sending.called("send_text")) == 1
+    assert len(table.engine.messages.called("write")) == 1
 
 
 async def test_a_discarded_message_comes_back_into_the_field(table: Table) -> None:

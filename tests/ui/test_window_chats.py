@@ -15,6 +15,7 @@ from tests.ui.house import KLEIN, LIGHT, LIND, TEAM, House
 from tests.ui.waiting import until
 from timclient.domain.room import Membership, RoomHead, room_order
 from timclient.ui.conversation.empty_page import EmptyPage
+from timclient.ui.messages.open_link_dialog import OpenLinkDialog
 from timclient.ui.widgets.workspace import Arrangement
 
 
@@ -62,10 +63,21 @@ async def test_a_new_room_opens_when_it_appears(house: House) -> None:
     await until(lambda: house.chats.presenter.room_id == new.room_id)
 
 
+def shown(house: House, kind: type[OpenLinkDialog]) -> list[OpenLinkDialog]:
+    return [dialog for dialog in house.window.findChildren(kind) if dialog.isVisible()]
+
+
 async def test_a_clicked_link_goes_to_the_browser(house: House) -> None:
     await house.start()
-    house.chats.pane.timeline.link_wanted.emit("https://a.example")
-    assert house.opened_links == ["https://a.example"]
+    await house.open("klein")
+    for accepted in (False, True):
+        house.chats.pane.timeline.link_wanted.emit("https://a.example")
+        await until(lambda: shown(house, OpenLinkDialog))
+        (dialog,) = shown(house, OpenLinkDialog)
+        assert house.opened_links == []
+        dialog.accept() if accepted else dialog.reject()
+        await until(lambda: not shown(house, OpenLinkDialog))
+    await until(lambda: house.opened_links == ["https://a.example"])
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
 from tests.ui import demo
 from tests.ui.house import KLEIN, LIND, TEAM, House
 from tests.ui.waiting import until
+from timclient.ui.search.search_page import SearchPage
+from timclient.ui.search.switcher import Switcher
 from timclient.ui.widgets.keys_dialog import KeysDialog
 
 
@@ -33,7 +35,14 @@ async def test_the_keys_of_the_menus(house: House) -> None:
     menus.details.trigger()
     assert not house.chats.info.isVisible()
     menus.find_chat.trigger()
-    assert house.window.focusWidget() is house.chats.list.filter
+    (switcher,) = house.window.findChildren(Switcher)
+    assert switcher.isVisible()
+    switcher.close()
+    menus.search_all.trigger()
+    (page,) = house.window.findChildren(SearchPage)
+    assert page.isVisible()
+    page.left.emit()
+    assert house.chats.isVisible()
 
 
 async def test_no_key_is_given_twice_and_all_are_listed(house: House) -> None:

@@ -172,7 +172,7 @@ async def test_an_unreadable_message_leads_to_the_keys(house: House) -> None:
     menu = view.hands.menu_for(place())
     assert menu.actions()[0].text() == "Confirm this device …"
     layout = view.rows.layout_at(place())
-    step = next(rect for spot, _, rect in layout._steps() if spot is Spot.REMEDY)
+    step = next(rect for spot, _, rect in layout._below._steps if spot is Spot.REMEDY)
     assert layout.height >= step.bottom()
     assert layout.hit(step.center()).spot is Spot.REMEDY
     menu.actions()[0].trigger()

@@ -12,7 +12,7 @@ import time
 
 from PySide6.QtWidgets import QApplication
 
-from tests.ui import demo
+from tests.ui import demo, timeline_rows
 from timclient.domain.diff import Reset, diff
 from timclient.domain.settings import Settings
 from timclient.domain.timeline import TimelineItem
@@ -61,21 +61,27 @@ def scroll_times(view: TimelineView) -> list[float]:
 
 
 def main() -> None:
-    """Print the figures."""
+    """Print the figures: of texts alone, and of every kind of message mixed."""
     app = QApplication(sys.argv)
-    for loaded in (60, 500, 1000):
-        rows = demo.long_chat(loaded + 50)
-        view, opened, _theme = open_view(app, rows[:-50])
-        appended = append_times(view, rows, 50)
-        scrolled = scroll_times(view)
-        slowest = sorted(scrolled)[len(scrolled) * 99 // 100]
-        print(
-            f"{loaded:5} rows: open {opened:6.1f} ms · append "
-            f"{statistics.median(appended):5.2f} max {max(appended):5.2f} ms · scroll "
-            f"{statistics.median(scrolled):5.2f} p99 {slowest:5.2f} ms"
-        )
-        view.close()
-        view.deleteLater()
+    for name, made in (("texts", demo.long_chat), ("mixed", timeline_rows.mixed)):
+        for loaded in (60, 500, 1000):
+            measure(app, name, made(loaded + 50), loaded)
+
+
+def measure(app: QApplication, name: str, rows: list[TimelineItem], loaded: int) -> None:
+    """Measure one chat."""
+    view, opened, _theme = open_view(app, rows[:-50])
+    view.rows.live.pictures = timeline_rows.ready_pictures()
+    appended = append_times(view, rows, 50)
+    scrolled = scroll_times(view)
+    slowest = sorted(scrolled)[len(scrolled) * 99 // 100]
+    print(
+        f"{name} {loaded:5} rows: open {opened:6.1f} ms · append "
+        f"{statistics.median(appended):5.2f} max {max(appended):5.2f} ms · scroll "
+        f"{statistics.median(scrolled):5.2f} p99 {slowest:5.2f} ms"
+    )
+    view.close()
+    view.deleteLater()
 
 
 if __name__ == "__main__":

@@ -52,6 +52,7 @@ class Relation(msgspec.Struct, frozen=True, gc=False):
 
     rel_type: str | None = None
     event_id: str | None = None
+    key: str | None = None
 
 
 class _RelationHolder(msgspec.Struct, frozen=True, gc=False):

@@ -7,6 +7,10 @@ from enum import Enum
 
 import msgspec
 
+from timclient.domain.attachment import MediaSource, Sound, Thumbnail
+from timclient.domain.ids import EventId, UserId
+from timclient.domain.rich_text import RichText
+
 
 class TextKind(Enum):
     """The three text message types of Matrix (m.text, m.notice, m.emote)."""
@@ -53,19 +57,39 @@ class Authenticity(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextContent:
-    """Plain text with its line breaks."""
+    """Plain text with its line breaks; ``rich`` is the same with its formatting, empty where it
+    has none."""
 
     body: str
     kind: TextKind = TextKind.TEXT
+    rich: RichText = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """A file by name; ``size`` in bytes where the sender told it."""
+    """A file by name. ``size`` in bytes, pixels and ``mimetype`` as the sender told them, which
+    proves nothing; without a ``source`` there is nothing to fetch."""
 
     name: str
     kind: FileKind
     size: int | None = None
+    mimetype: str = ""
+    source: MediaSource | None = None
+    width: int = 0
+    height: int = 0
+    sound: Sound | None = None
+    thumbnail: Thumbnail | None = None
+    caption: str = ""
+    rich: RichText = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LocationContent:
+    """A place: what the sender wrote of it, and degrees north and east."""
+
+    body: str
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +101,10 @@ class UndecryptableContent:
 
 @dataclass(frozen=True, slots=True)
 class RedactedContent:
-    """A message that was deleted."""
+    """A message that was deleted; ``softly``: its text was taken away by an empty edit, and its
+    earlier versions are still there (A_25577-01)."""
+
+    softly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +117,8 @@ class UnknownContent:
 
 # An event may have 65,536 bytes; Megolm and base64 make 4/3 of its text, the server adds its own.
 MAX_TEXT_BYTES = 44_000
+# With what stands around a plain text.
+MAX_CONTENT_BYTES = MAX_TEXT_BYTES + 44
 
 
 def fits(text: str) -> bool:
@@ -97,7 +126,36 @@ def fits(text: str) -> bool:
     return len(msgspec.json.encode(text)) <= MAX_TEXT_BYTES
 
 
-Content = TextContent | FileContent | UndecryptableContent | RedactedContent | UnknownContent
+Content = (
+    TextContent
+    | FileContent
+    | LocationContent
+    | UndecryptableContent
+    | RedactedContent
+    | UnknownContent
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The message another one answers. Where it is not stored here only ``event_id`` is known."""
+
+    event_id: EventId
+    sender: UserId | None = None
+    sender_name: str = ""
+    own: bool = False
+    content: Content | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """One emoji under a message: how many people, who (the first ones, by name), and whether the
+    user is among them."""
+
+    key: str
+    count: int
+    own: bool = False
+    names: tuple[str, ...] = ()
 
 
 class SendState(Enum):

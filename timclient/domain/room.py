@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from timclient.domain.ids import RoomId, ServerName, UserId
 from timclient.domain.message import SendState
+from timclient.domain.notification import NotifyLevel, calls
 
 
 class Membership(Enum):
@@ -67,7 +69,9 @@ class RoomSummary:
     """One row of the room list. ``timestamp`` is milliseconds since 1970, 0 where unknown.
 
     ``unsent``: FAILED where an own message was refused, QUEUED where one waits on this computer;
-    ``preview`` is then the waiting message.
+    ``preview`` is then the waiting message. ``replaced_by`` is the room in which this one goes on,
+    ``predecessor`` the one whose place it took; ``stuck``: the user was not let into the former.
+    ``hidden``: the list leaves the room out; it can still be opened.
     """
 
     room_id: RoomId
@@ -89,6 +93,18 @@ class RoomSummary:
     other_user: UserId | None = None
     joined_count: int = 0
     servers: tuple[ServerName, ...] = ()
+    level: NotifyLevel = NotifyLevel.ALL
+    marked_unread: bool = False
+    archived: bool = False
+    replaced_by: RoomId | None = None
+    predecessor: RoomId | None = None
+    stuck: bool = False
+    hidden: bool = False
+
+    @property
+    def calls(self) -> int:
+        """How many unread messages ask for attention, after the user's choice for this chat."""
+        return calls(self.level, self.unread, self.mentions, marked=self.marked_unread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,8 @@ class RoomSection(IntEnum):
     INVITATIONS = 0
     FAVOURITES = 1
     CHATS = 2
-    LEFT = 3
+    ARCHIVE = 3
+    LEFT = 4
 
 
 def section_of(room: RoomSummary) -> RoomSection:
@@ -136,7 +153,35 @@ def section_of(room: RoomSummary) -> RoomSection:
         return RoomSection.INVITATIONS
     if room.membership is not Membership.JOIN:
         return RoomSection.LEFT
+    if room.archived:
+        return RoomSection.ARCHIVE
     return RoomSection.FAVOURITES if room.favourite else RoomSection.CHATS
+
+
+def continues(old: RoomSummary, new: RoomSummary) -> bool:
+    """Whether a room may take another one's place unnoticed: both say so, and what is written
+    there is protected as well as before."""
+    agreed = old.replaced_by == new.room_id and new.predecessor == old.room_id
+    return agreed and (new.encrypted or not old.encrypted)
+
+
+def hidden_rooms(rooms: Mapping[RoomId, RoomSummary]) -> frozenset[RoomId]:
+    """Return the rooms an upgrade has taken out of sight.
+
+    The old one as soon as the user is in the new one and that may take its place: a tombstone
+    alone could hide any room. The invitation into the new one, which is accepted for
+    the user, unless that has failed.
+    """
+    found: set[RoomId] = set()
+    for room in rooms.values():
+        new = rooms.get(room.replaced_by) if room.replaced_by is not None else None
+        if new is None or new is room or room.membership is not Membership.JOIN:
+            continue
+        if new.membership is Membership.JOIN and continues(room, new):
+            found.add(room.room_id)
+        elif new.membership is Membership.INVITE and not room.stuck:
+            found.add(new.room_id)
+    return frozenset(found)
 
 
 def room_order(room: RoomSummary) -> tuple[int, int, str, str]:

@@ -24,7 +24,11 @@ class Language(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user may choose. Receipts, typing and presence are off until switched on."""
+    """What the user may choose. Receipts, typing and presence are off until switched on.
+
+    ``scan_command`` is the virus scanner for saved files (see ``media/scanner.py``), empty for
+    none; ``recent_emoji`` the ones used last, newest first.
+    """
 
     language: Language = Language.GERMAN
     theme: Theme = Theme.SYSTEM
@@ -32,3 +36,6 @@ class Settings:
     enter_sends: bool = True
     send_receipts: bool = False
     send_typing: bool = False
+    scan_command: str = ""
+    microphone: str = ""
+    recent_emoji: tuple[str, ...] = ()

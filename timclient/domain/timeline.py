@@ -13,7 +13,7 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 
 from timclient.domain.ids import EventId, TransactionId, UserId
-from timclient.domain.message import Authenticity, Content, SendState
+from timclient.domain.message import Authenticity, Content, Quote, Reaction, SendState
 
 GROUPING_MS = 5 * 60 * 1000
 
@@ -40,6 +40,8 @@ class MessageItem:
     read_by: tuple[str, ...] = ()
     unencrypted: bool = False
     authenticity: Authenticity = Authenticity.PROVEN
+    reply: Quote | None = None
+    reactions: tuple[Reaction, ...] = ()
 
 
 class NoticeKind(Enum):

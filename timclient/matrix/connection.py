@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+import aiohttp
 import msgspec
 
 from timclient.domain.errors import AuthError, Forbidden, SoftLoggedOut
 from timclient.domain.tokens import Tokens
-from timclient.matrix.http import DEFAULT_TIMEOUT_S, Http, path, to_object
+from timclient.matrix.http import DEFAULT_TIMEOUT_S, Exchange, Http, path, to_object
 
 _RENEW_BEFORE_S = 60.0
 _LONGEST_LIFE_MS = 10 * 365 * 24 * 3600 * 1000
@@ -59,19 +60,40 @@ class Connection:
             NetworkError, ServerError: as :meth:`Http.request`.
         """
         data = None if body is None else msgspec.json.encode(body)
-        tokens = await self._fresh()
         url = self._base_url + path_and_query
-        try:
+
+        async def send(token: str) -> bytes:
             return await self._http.request(
-                method, url, body=data, token=tokens.access, timeout_s=timeout_s
+                method, url, body=data, token=token, timeout_s=timeout_s
             )
+
+        return await self._authorised(send)
+
+    async def stream(
+        self,
+        method: str,
+        path_and_query: str,
+        exchange: Callable[[], Exchange],
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own
+    ) -> bytes:
+        """Like :meth:`request`, for bodies too large for memory; ``exchange`` begins them anew for
+        each try."""
+        url = self._base_url + path_and_query
+
+        async def send(token: str) -> bytes:
+            return await self._http.stream(method, url, exchange(), token=token, timeout=timeout)
+
+        return await self._authorised(send)
+
+    async def _authorised(self, send: Callable[[str], Awaitable[bytes]]) -> bytes:
+        tokens = await self._fresh()
+        try:
+            return await send(tokens.access)
         except SoftLoggedOut:
             if not tokens.refresh:
                 raise
             tokens = await self._renew(tokens)
-        return await self._http.request(
-            method, url, body=data, token=tokens.access, timeout_s=timeout_s
-        )
+        return await send(tokens.access)
 
     async def json(
         self,

@@ -29,6 +29,7 @@ from timclient.matrix.crypto.to_device import ToDevice
 from timclient.matrix.crypto.withheld import WithheldKeys
 from timclient.matrix.devices import DeviceApi
 from timclient.matrix.http import Http
+from timclient.matrix.media import Media
 from timclient.matrix.rooms import RoomApi
 from timclient.matrix.sync import ClassicSync, SyncSource
 
@@ -56,6 +57,7 @@ class MatrixEngine:
     encryption: Encryption
     crypto: Crypto
     rooms: RoomApi
+    media: Media
     devices: DeviceApi
     sync: SyncSource
     key_store: KeyStore
@@ -113,6 +115,7 @@ def assemble(
             secrets=secrets,
         ),
         rooms=RoomApi(connection),
+        media=Media(connection),
         devices=DeviceApi(connection, account.user_id),
         sync=ClassicSync(connection, machine, devices, publishing, withheld, encryption),
         key_store=key_store,

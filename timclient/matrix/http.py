@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 import aiohttp
 import msgspec
@@ -26,6 +27,24 @@ DEFAULT_TIMEOUT_S = 30.0
 _MAX_ANSWER_BYTES = 512 * 1024 * 1024
 _CLOCK_TOLERANCE_S = 6 * 3600
 _OK_BELOW, _REDIRECT_BELOW = 300, 400
+_MOVED = (301, 302, 303, 307, 308)
+_CONNECT_S = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The two bodies of a request.
+
+    ``take`` reads the body of a successful answer. ``redirects``: how many may be followed, to
+    https only and without the token where they leave the server.
+    """
+
+    body: bytes | AsyncIterator[bytes] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    take: Callable[[aiohttp.ClientResponse], Awaitable[bytes]] = field(
+        default_factory=lambda: read_whole
+    )
+    redirects: int = 0
 
 
 class Http:
@@ -62,30 +81,59 @@ class Http:
             NetworkError: no answer (offline, certificate, time limit …).
             ServerError, AuthError: the server refused.
         """
-        _check_scheme(url)
         headers = {"Accept": "application/json"}
         if body is not None:
             headers["Content-Type"] = "application/json"
+        return await self.stream(
+            method,
+            url,
+            Exchange(body=body, headers=headers),
+            token=token,
+            timeout=aiohttp.ClientTimeout(total=timeout_s, sock_connect=_CONNECT_S),
+        )
+
+    async def stream(
+        self,
+        method: str,
+        url: str,
+        exchange: Exchange,
+        *,
+        token: str | None,
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own
+    ) -> bytes:
+        """Send a request whose bodies the exchange streams; returns what its ``take`` returns.
+
+        Raises:
+            NetworkError, ServerError, AuthError: as :meth:`request`.
+            TimError: what ``take`` raises.
+        """
+        _check_scheme(url)
+        headers = dict(exchange.headers)
         if token is not None:
             headers["Authorization"] = f"Bearer {token}"
         try:
             async with self._session.request(
                 method,
                 url,
-                data=body,
+                data=exchange.body,
                 headers=headers,
                 allow_redirects=False,
-                timeout=aiohttp.ClientTimeout(total=timeout_s, sock_connect=15),
+                timeout=timeout,
             ) as response:
-                answer = await _read(response)
                 status, retry = response.status, response.headers.get("Retry-After")
+                if status < _OK_BELOW:
+                    return await exchange.take(response)
+                location = response.headers.get("Location", "")
+                answer = await read_whole(response)
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             translated = from_transport(error)
             if isinstance(translated, CertificateExpired) and await self._clock_is_wrong(url):
                 raise ClockWrong from error
             raise translated from error
-        if status < _OK_BELOW:
-            return answer
+        if status in _MOVED and exchange.redirects and location:
+            onward = replace(exchange, redirects=exchange.redirects - 1)
+            target, told = _onward(url, location, token)
+            return await self.stream(method, target, onward, token=told, timeout=timeout)
         if status < _REDIRECT_BELOW or (answer[:1] == b"<" and status < 500):  # noqa: PLR2004
             raise CaptivePortal(str(status))
         raise from_status(status, answer, retry)
@@ -144,7 +192,18 @@ def _check_scheme(url: str) -> None:
         raise InvalidIdentifier(url)
 
 
-async def _read(response: aiohttp.ClientResponse) -> bytes:
+def _onward(url: str, location: str, token: str | None) -> tuple[str, str | None]:
+    """Where a redirect leads, and the token for it: only the same server may see that."""
+    try:
+        target = urljoin(url, location)
+        old, new = urlsplit(url), urlsplit(target)
+    except ValueError as error:
+        raise BadResponse("redirect") from error
+    return target, token if (old.scheme, old.netloc) == (new.scheme, new.netloc) else None
+
+
+async def read_whole(response: aiohttp.ClientResponse) -> bytes:
+    """Return the body of an answer that is JSON, within the limits of memory."""
     chunks: list[bytes] = []
     size = 0
     async for chunk in response.content.iter_any():

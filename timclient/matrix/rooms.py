@@ -12,6 +12,10 @@ from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
 from timclient.domain.room import Member, Membership
 from timclient.matrix.connection import Connection
 from timclient.matrix.http import path, to_object
+from timclient.matrix.public_rooms import PublicRoomsApi
+from timclient.matrix.push_rules import PushRulesApi
+from timclient.matrix.reports import ReportApi
+from timclient.matrix.room_state import RoomStateApi
 from timclient.matrix.translate import section
 
 _ROOM_REQUEST_S = 60.0  # the first contact of two servers takes its time
@@ -30,6 +34,21 @@ def _page(raw: bytes) -> _Page:
         raise BadResponse("page") from error
 
 
+class _Surroundings(msgspec.Struct):
+    event: msgspec.Raw
+    events_before: list[msgspec.Raw] = []
+    events_after: list[msgspec.Raw] = []
+    start: str | None = None
+    end: str | None = None
+
+
+def _surroundings(raw: bytes) -> _Surroundings:
+    try:
+        return msgspec.json.decode(raw, type=_Surroundings)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise BadResponse("context") from error
+
+
 class _MemberContent(msgspec.Struct):
     membership: str = ""
     displayname: str | None = None
@@ -40,6 +59,10 @@ class RoomApi:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.state = RoomStateApi(connection)
+        self.push_rules = PushRulesApi(connection)
+        self.public = PublicRoomsApi(connection)
+        self.reports = ReportApi(connection)
 
     async def create(self, body: dict[str, Any]) -> RoomId:
         """Create a room and return its id."""
@@ -92,6 +115,22 @@ class RoomApi:
             raise BadResponse("send without event_id")
         return EventId(event_id)
 
+    async def redact(
+        self, room_id: RoomId, event_id: EventId, transaction_id: TransactionId
+    ) -> EventId:
+        """Delete an event for all. The same transaction id always gives the same redaction.
+
+        Raises:
+            Forbidden: it is not the user's, or older than a day (A_28358).
+        """
+        answer = await self._connection.json(
+            "PUT", path("rooms", room_id, "redact", event_id, transaction_id), {}
+        )
+        found = answer.get("event_id")
+        if not isinstance(found, str):
+            raise BadResponse("redaction without event_id")
+        return EventId(found)
+
     async def members(self, room_id: RoomId) -> list[Member]:
         """Return everybody who is or was in a room."""
         raw = await self._connection.request("GET", path("rooms", room_id, "members"))
@@ -127,6 +166,25 @@ class RoomApi:
         good = [event for event in events if event is not None and event.event_id and event.sender]
         return good, page.end if page.chunk or page.end != before else None
 
+    async def context(
+        self, room_id: RoomId, event_id: EventId, limit: int
+    ) -> tuple[list[Event], str | None, str | None]:
+        """Return an event with its neighbours, newest first, and the tokens for what lies before
+        and behind them.
+
+        Raises:
+            NotFound: there is no such event, or the user may not see it.
+        """
+        query = {"limit": str(limit), "filter": '{"lazy_load_members":true}'}
+        raw = await self._connection.request(
+            "GET", path("rooms", room_id, "context", event_id, query=query)
+        )
+        found = _surroundings(raw)
+        chunk = (*reversed(found.events_after), found.event, *found.events_before)
+        events = [section(event, Event | None, None) for event in chunk]  # type: ignore[arg-type]
+        good = [event for event in events if event is not None and event.event_id and event.sender]
+        return good, found.start, found.end
+
     async def read_marker(self, room_id: RoomId, event_id: EventId, *, public: bool) -> None:
         """Tell how far the user has read; others see it only when ``public``."""
         body = {"m.fully_read": event_id, "m.read.private": event_id}
@@ -150,6 +208,26 @@ class RoomApi:
             await self._connection.request("PUT", tag, {})
         else:
             await self._connection.request("DELETE", tag)
+
+    async def set_tag(self, user_id: UserId, room_id: RoomId, tag: str, *, on: bool) -> None:
+        """Put a mark of the user on a room, for all of his devices, or take it away."""
+        place = path("user", user_id, "rooms", room_id, "tags", tag)
+        if on:
+            await self._connection.request("PUT", place, {})
+        else:
+            await self._connection.request("DELETE", place)
+
+    async def set_room_account_data(
+        self,
+        user_id: UserId,
+        room_id: RoomId,
+        event_type: str,
+        content: Any,  # noqa: ANN401
+    ) -> None:
+        """Write account data of one room."""
+        await self._connection.request(
+            "PUT", path("user", user_id, "rooms", room_id, "account_data", event_type), content
+        )
 
     async def set_account_data(self, user_id: UserId, event_type: str, content: Any) -> None:  # noqa: ANN401
         """Write global account data."""

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,10 +18,12 @@ from timclient.domain.tokens import Tokens
 from timclient.services.changes import Changes
 from timclient.services.devices import DevicesService
 from timclient.services.federation import FederationService
+from timclient.services.messages import MessageService
 from timclient.services.recipients import Recipients
 from timclient.services.room_list import RoomListService
 from timclient.services.rooms import RoomService
 from timclient.services.scope import Scope, Stores
+from timclient.services.search import SearchService
 from timclient.services.sending import SendingService
 from timclient.services.session import SessionService
 from timclient.services.settings import SettingsService
@@ -34,8 +37,11 @@ from timclient.store.commit import SyncWriter
 from timclient.store.database import Database
 
 if TYPE_CHECKING:
+    from timclient.domain.message import FileContent
+    from timclient.domain.picture import DecodedPicture
     from timclient.matrix.http import Http
     from timclient.matrix.login import LoginApi
+    from timclient.services.files import Files
     from timclient.store.profile import Profile
 
 log = logging.getLogger(__name__)
@@ -69,6 +75,8 @@ class Engine:
         self.sending = SendingService(
             stores, scope, changes, self._recipients, self.sync.connection, self.sync.doubt
         )
+        self.messages = MessageService(stores, scope, self.sending)
+        self.search = SearchService(stores, scope, changes, self.room_list, self.sync.connection)
         self.trust = TrustService(stores, scope, changes, self.sync)
         self.verification = VerificationService(
             stores, scope, changes, self._recipients, self.sync, self.trust, self.sending.go_on
@@ -89,6 +97,29 @@ class Engine:
             stores, scope, deployment, self._federation, self._login_api, self._begin, self._end
         )
 
+    async def open_files(self) -> Files:
+        """Return the services for files, pictures and sound; a window asks when it needs them."""
+        return self.files
+
+    async def thumbnail(self, content: FileContent, edge: int) -> DecodedPicture | None:
+        """Return a small picture; see :meth:`Files.thumbnail`."""
+        return await self.files.thumbnail(content, edge)
+
+    @cached_property
+    def files(self) -> Files:
+        """Imported when they are first needed; only for the engine's own thread."""
+        from timclient.services.files import Files  # noqa: PLC0415 - see above
+
+        return Files(
+            self._stores,
+            self._scope,
+            self._changes,
+            self.sending,
+            self.sync,
+            self._profile.media_folder,
+            lambda: self.settings.settings.value.scan_command,
+        )
+
     async def start(self) -> None:
         """Open the vault with the key of the OS key store; see :meth:`VaultService.open`."""
         await self.vault.open()
@@ -105,6 +136,9 @@ class Engine:
     async def stop(self) -> None:
         """Stop everything; what is on disk stays as it is."""
         await self._disconnect()
+        if self._has_files:
+            await self.files.close()
+        await self.search.close()
         await self._tasks.close()
         if self._http_pool is not None:
             await self._http_pool.close()
@@ -140,6 +174,8 @@ class Engine:
     async def _end(self) -> None:
         """The user has signed out: nothing of him stays on this computer."""
         await self._disconnect()
+        if self._has_files:
+            await self.files.wipe()
         self.room_list.clear()
         self._scope.leave()
         self.vault.destroy()
@@ -168,9 +204,14 @@ class Engine:
         self.sync.start(self.session.ended)
         self.trust.start()
         self.verification.start()
+        self.files.start()
         self._tasks.spawn(self._learn_insurers(), "federation list")
 
     async def _disconnect(self) -> None:
+        await self.rooms.stop()
+        if self._has_files:
+            await self.files.pause()
+        await self.search.pause()
         await self.verification.stop()
         await self.trust.stop()
         await self.sync.stop()
@@ -178,6 +219,10 @@ class Engine:
         matrix = self._scope.disconnect()
         if matrix is not None:
             matrix.close()
+
+    @property
+    def _has_files(self) -> bool:
+        return "files" in self.__dict__
 
     async def _learn_insurers(self) -> None:
         """The chip "insured" needs the federation list; without it chats work all the same."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from timclient.domain.content import to_content, to_preview
 from timclient.domain.ids import RoomId, ServerName
 from timclient.domain.message import SendState
 from timclient.domain.observe import ObservableList
-from timclient.domain.room import Chip, RoomSummary, room_order
+from timclient.domain.room import Chip, RoomSummary, hidden_rooms, room_order
 from timclient.services.changes import Changes
 from timclient.services.scope import Scope, Stores
 from timclient.store.outbox import OutboxRow, OutboxState
@@ -62,7 +62,11 @@ class RoomListService:
         self._publish()
 
     def _publish(self) -> None:
-        self.rooms.replace(sorted(self._known.values(), key=room_order))
+        hidden = hidden_rooms(self._known)
+        rooms: Iterable[RoomSummary] = self._known.values()
+        if hidden:
+            rooms = [replace(r, hidden=True) if r.room_id in hidden else r for r in rooms]
+        self.rooms.replace(sorted(rooms, key=room_order))
 
     def _describe(self, room: RoomSummary, waiting: OutboxRow | None) -> RoomSummary:
         room = self._with_chips(room)

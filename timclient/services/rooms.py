@@ -22,6 +22,11 @@ from timclient.domain.room import Member, Membership, RoomKind, RoomSummary
 from timclient.matrix import tim
 from timclient.services.changes import Changes
 from timclient.services.federation import FederationService
+from timclient.services.ignoring import Ignoring
+from timclient.services.public_rooms import PublicRooms
+from timclient.services.room_details import RoomDetailsService
+from timclient.services.room_settings import RoomSettings
+from timclient.services.room_upgrades import RoomUpgrades
 from timclient.services.scope import Scope, Stores
 
 log = logging.getLogger(__name__)
@@ -39,6 +44,15 @@ class RoomService:
         self._scope = scope
         self._changes = changes
         self._federation = federation
+        self.settings = RoomSettings(stores, scope, changes)
+        self.public = PublicRooms(scope)
+        self.ignoring = Ignoring(stores, scope, changes)
+        self.details = RoomDetailsService(stores, scope, changes)
+        self._upgrades = RoomUpgrades(stores, scope, changes, self.settings, self._mark_direct)
+
+    async def stop(self) -> None:
+        """Stop what runs in the background."""
+        await self._upgrades.stop()
 
     async def create_direct(self, user_id: UserId) -> RoomId:
         """Open the chat with a person, making one where there is none.
@@ -106,22 +120,40 @@ class RoomService:
         await self._scope.matrix.rooms.invite(room_id, user_id)
 
     async def leave(self, room_id: RoomId) -> None:
-        """Leave a room; what was said stays readable here (A_28343)."""
-        await self._scope.matrix.rooms.leave(room_id)
+        """Leave a room, and those it took the place of; what was said stays readable here
+        (A_28343)."""
+        for one in reversed(self._with_predecessors(room_id)):
+            summary = self._stores.rooms.summary(one)
+            if one == room_id or (summary and summary.membership is Membership.JOIN):
+                await self._scope.matrix.rooms.leave(one)
 
     async def forget(self, room_id: RoomId) -> None:
-        """Delete a left room here and on the server (A_28342)."""
-        summary = self._stores.rooms.summary(room_id)
-        if summary and summary.membership is Membership.JOIN:
-            await self._scope.matrix.rooms.leave(room_id)
-        await self._scope.matrix.rooms.forget(room_id)
-        self._stores.rooms.forget(room_id)
-        self._changes.tell([room_id])
+        """Delete a left room, and those it took the place of, here and on the server (A_28342)."""
+        for one in reversed(self._with_predecessors(room_id)):
+            summary = self._stores.rooms.summary(one)
+            if summary and summary.membership is Membership.JOIN:
+                await self._scope.matrix.rooms.leave(one)
+            await self._scope.matrix.rooms.forget(one)
+            self._stores.rooms.forget(one)
+            self._changes.tell([one])
+
+    def _with_predecessors(self, room_id: RoomId) -> list[RoomId]:
+        """Left alone, an old room would lead the user into the new one again."""
+        found = [room_id]
+        while True:
+            summary = self._stores.rooms.summary(found[-1])
+            before = (
+                self._stores.rooms.summary(summary.predecessor)
+                if (summary is not None and summary.predecessor is not None)
+                else None
+            )
+            if before is None or before.replaced_by != found[-1] or before.room_id in found:
+                return found
+            found.append(before.room_id)
 
     async def set_favourite(self, room_id: RoomId, favourite: bool) -> None:  # noqa: FBT001
         """Pin a room to the top of the list, or take the pin off."""
-        own = self._scope.account.user_id
-        await self._scope.matrix.rooms.set_favourite(own, room_id, favourite=favourite)
+        await self.settings.set_favourite(room_id, favourite)
 
     async def find_people(self, text: str) -> tuple[Member, ...]:
         """Search the own provider's users by name."""
@@ -168,11 +200,17 @@ class RoomService:
     def _existing_direct(self, user_id: UserId) -> RoomId | None:
         for room_id, other in self._stores.account.direct_rooms().items():
             summary = self._stores.rooms.summary(room_id)
-            if other == user_id and summary and summary.membership is Membership.JOIN:
+            here = summary is not None and summary.membership is Membership.JOIN
+            if other == user_id and here and not self._replaced(summary):
                 members = {m.user_id for m in self._stores.rooms.members(room_id)}
                 if user_id in members:
                     return room_id
         return None
+
+    def _replaced(self, summary: RoomSummary | None) -> bool:
+        new = summary.replaced_by if summary is not None else None
+        found = self._stores.rooms.summary(new) if new is not None else None
+        return found is not None and found.membership is Membership.JOIN
 
     async def _mark_direct(self, room_id: RoomId, user_id: UserId) -> None:
         """Add a room to ``m.direct``, reading the server's state first: another device may have

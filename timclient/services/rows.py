@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from timclient.domain.content import VERIFICATION, decode, replacement_of, text_of, to_content
+from timclient.domain.content import VERIFICATION, decode, text_of, to_content
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.message import (
     Authenticity,
-    Content,
     SendState,
     UndecryptableContent,
     UndecryptableReason,
 )
+from timclient.domain.rich_text import RichText
 from timclient.domain.room_name import display
 from timclient.domain.session import Account
 from timclient.domain.timeline import (
@@ -24,7 +24,9 @@ from timclient.domain.timeline import (
     NoticeKind,
     TimelineStart,
 )
+from timclient.services.relations import Relations, gather
 from timclient.services.scope import Stores
+from timclient.services.window import View, Window, read
 from timclient.store.outbox import OutboxRow, OutboxState
 from timclient.store.places import Hole
 from timclient.store.timeline import StoredEvent
@@ -67,9 +69,9 @@ class RowSource:
         self._signed_in = account.signed_in
         self._encrypted = False
 
-    def count(self, limit: int) -> int:
-        """How many events are stored, up to a limit."""
-        return len(self._stores.timeline.newest(self._room_id, limit))
+    def view(self, window: Window) -> View:
+        """The stored events of a window."""
+        return read(self._stores.timeline, self._room_id, window)
 
     def oldest_hole(self) -> str | None:
         """The gap before everything stored, where the server has more."""
@@ -79,10 +81,14 @@ class RowSource:
             return None
         return _gap_uid(holes[0])
 
-    def inner_holes(self, limit: int) -> list[str]:
+    def newest_hole(self) -> str | None:
+        """The newest gap of the room."""
+        holes = self._stores.timeline.holes(self._room_id)
+        return _gap_uid(holes[-1]) if holes else None
+
+    def inner_holes(self, window: Window) -> list[str]:
         """The gaps between shown rows, oldest first."""
-        events = self._stores.timeline.newest(self._room_id, limit)
-        shown = {event.place.segment for event in events}
+        shown = {event.place.segment for event in self.view(window).events}
         first = min(shown, default=0)
         holes = self._stores.timeline.holes(self._room_id)
         return [_gap_uid(h) for h in holes if h.segment in shown and h.segment != first]
@@ -92,22 +98,21 @@ class RowSource:
         holes = self._stores.timeline.holes(self._room_id)
         return next((hole for hole in holes if _gap_uid(hole) == uid), None)
 
-    def read_place(self, limit: int) -> EventId | None:
+    def read_place(self, window: Window) -> EventId | None:
         """The last shown event the user has read.
 
         The receipt may stand on an event that is not shown, and who has never read anything here
         has read up to his own coming in. Where the place lies before the window, everything shown
         is new: then the event before the first message stands for it.
         """
-        events = self._stores.timeline.newest(self._room_id, limit)
-        read = self._stores.rooms.read_event(self._room_id)
-        place = self._stores.timeline.place(self._room_id, read) if read else None
+        read_event = self._stores.rooms.read_event(self._room_id)
+        place = self._stores.timeline.place(self._room_id, read_event) if read_event else None
         found: EventId | None = None
-        for event in events:
+        for event in self.view(window).events:
             shown = event.state_key is not None or event.type in _MESSAGES
             joined = event.type == "m.room.member" and event.state_key == self._own
             before = place is not None and event.place <= place
-            if shown and (before or (place is None and read is None and joined)):
+            if shown and (before or (place is None and read_event is None and joined)):
                 found = event.event_id
         return found
 
@@ -120,54 +125,63 @@ class RowSource:
         needed = levels.get("invite", 0)
         return isinstance(own, int) and isinstance(needed, int) and own >= needed
 
-    def build(self, limit: int, filling: Mapping[str, GapState]) -> list[Row]:
-        """Return the newest rows in chronological order, echoes of unsent messages last."""
-        events = self._stores.timeline.newest(self._room_id, limit)
+    def build(self, window: Window, filling: Mapping[str, GapState]) -> list[Row]:
+        """Return the rows of a window in chronological order, echoes of unsent messages last."""
+        view, names = self.view(window), self._stores.rooms.names(self._room_id)
         self._encrypted = self._stores.rooms.encrypted(self._room_id)
-        names = self._stores.rooms.names(self._room_id)
-        edits = self._stores.timeline.edits([event.event_id for event in events])
-        readers = self._readers(events)
+        outbox = self._stores.outbox.of_room(self._room_id)
+        relations = Relations(self._own, names, read_html)
+        gather(self._stores, self._room_id, relations, view.events, outbox)
+        readers = self._readers(view)
+        rows = self._with_gaps(view, filling, relations, readers)
+        if view.newest:
+            messages = (row for row in outbox if row.target is None)
+            rows.extend(self._echo(row, relations) for row in messages)
+        return _with_own_names(rows)
+
+    def _with_gaps(
+        self,
+        view: View,
+        filling: Mapping[str, GapState],
+        relations: Relations,
+        readers: Mapping[int, Sequence[UserId]],
+    ) -> list[Row]:
         holes = {h.segment: h for h in self._stores.timeline.holes(self._room_id)}
         rows: list[Row] = []
-        whole = len(events) < limit
-        if whole and not (events and events[0].place.segment in holes):
+        if view.whole and not (view.events and view.events[0].place.segment in holes):
             rows.append(TimelineStart())
+        ignored = frozenset(self._stores.rooms.ignored())
         segment: int | None = None
-        for index, event in enumerate(events):
+        for index, event in enumerate(view.events):
             if event.place.segment != segment:
                 segment = event.place.segment
                 hole = holes.get(segment)
-                if hole is not None and (index > 0 or whole):
+                if hole is not None and (index > 0 or view.whole):
                     uid = _gap_uid(hole)
                     rows.append(GapItem(uid, filling.get(uid, GapState.OPEN)))
-            row = self._row(event, names, edits.get(event.event_id), readers.get(index, ()))
+            if event.sender in ignored and event.state_key is None:
+                continue
+            row = self._row(event, relations, readers.get(index, ()))
             if row is not None:
                 rows.append(row)
-        rows.extend(self._echo(row, names) for row in self._stores.outbox.of_room(self._room_id))
-        return _with_own_names(rows)
+        return rows
 
     def _row(
-        self,
-        event: StoredEvent,
-        names: Mapping[UserId, str],
-        edit: tuple[UserId, bytes] | None,
-        read_by: Sequence[UserId],
+        self, event: StoredEvent, relations: Relations, read_by: Sequence[UserId]
     ) -> Row | None:
+        names = relations.names
         if event.state_key is not None:
             return self._notice(event, names)
         if event.type.startswith(VERIFICATION) or event.type in _SILENT:
             return None
         if event.type not in _MESSAGES and not _has_fallback(event):
             return None
-        content = to_content(event.type, event.content, event.problem, redacted=event.redacted)
-        edited = False
-        if edit is not None and not event.redacted and event.problem is None:
-            replaced = replacement_of(edit[1])
-            if replaced is not None:
-                content, edited = to_content(event.type, replaced), True
+        content, edited = relations.content(event)
         if event.timestamp < self._signed_in and content == _KEY_MISSING:
             content = _BEFORE_SIGN_IN
         own = event.sender == self._own
+        waiting = relations.waiting(event.event_id)
+        state = SendState.READ if own and read_by else SendState.SENT
         return MessageItem(
             uid=event.transaction_id if own and event.transaction_id else event.event_id,
             sender=event.sender,
@@ -176,7 +190,9 @@ class RowSource:
             timestamp=event.timestamp,
             content=content,
             event_id=event.event_id,
-            state=SendState.READ if own and read_by else SendState.SENT,
+            transaction_id=waiting.transaction_id if waiting else None,
+            state=_SEND_STATES[waiting.state] if waiting else state,
+            failure=waiting.failure if waiting else "",
             edited=edited,
             unencrypted=self._encrypted and event.clear and not event.redacted,
             read_by=tuple(display(user, names) for user in read_by) if own else (),
@@ -185,21 +201,23 @@ class RowSource:
                 if event.sealed_by and not event.problem
                 else Authenticity.PROVEN
             ),
+            reply=None if event.redacted else relations.quote(event.content),
+            reactions=relations.reactions_of(event.event_id),
         )
 
-    def _echo(self, row: OutboxRow, names: Mapping[UserId, str]) -> MessageItem:
-        content: Content = to_content(row.type, row.content)
+    def _echo(self, row: OutboxRow, relations: Relations) -> MessageItem:
         return MessageItem(
             uid=row.transaction_id,
             sender=self._own,
-            sender_name=display(self._own, names),
+            sender_name=display(self._own, relations.names),
             own=True,
             timestamp=row.created,
-            content=content,
+            content=to_content(row.type, row.content, read_html=read_html),
             event_id=row.event_id,
             transaction_id=row.transaction_id,
             state=_SEND_STATES[row.state],
             failure=row.failure,
+            reply=relations.quote(row.content),
         )
 
     def _notice(self, event: StoredEvent, names: Mapping[UserId, str]) -> NoticeItem | None:
@@ -226,11 +244,12 @@ class RowSource:
             event_id=event.event_id,
         )
 
-    def _readers(self, events: Sequence[StoredEvent]) -> dict[int, list[UserId]]:
+    def _readers(self, view: View) -> dict[int, list[UserId]]:
         """Who has read each event: everybody whose receipt stands there or later."""
         receipts = self._stores.timeline.receipts(self._room_id)
+        events = view.events
         found: dict[int, list[UserId]] = {}
-        so_far: list[UserId] = []
+        so_far = [] if view.newest else self._readers_behind(view, receipts)
         for index in range(len(events) - 1, -1, -1):
             event = events[index]
             here = [user for user in receipts.get(event.event_id, []) if user != self._own]
@@ -239,6 +258,24 @@ class RowSource:
             so_far = [*so_far, *(user for user in here if user not in so_far)]
             found[index] = so_far
         return found
+
+    def _readers_behind(
+        self, view: View, receipts: Mapping[EventId, Sequence[UserId]]
+    ) -> list[UserId]:
+        """Whose receipts stand on something newer than the window."""
+        if not view.events:
+            return []
+        last = view.events[-1].place
+        stored = self._stores.timeline.some(self._room_id, list(receipts))
+        behind = (event_id for event_id, event in stored.items() if event.place > last)
+        return [user for event in behind for user in receipts[event] if user != self._own]
+
+
+def read_html(html: str, body: str) -> RichText:
+    """Formatted text as values; the library behind it is imported with the first one."""
+    from timclient.markup import received  # noqa: PLC0415 - heavy
+
+    return received.read_html(html, body)
 
 
 def _with_own_names(rows: list[Row]) -> list[Row]:

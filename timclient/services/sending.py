@@ -27,8 +27,9 @@ from timclient.domain.errors import (
 )
 from timclient.domain.fingerprint import fingerprint
 from timclient.domain.ids import EventId, RoomId, TransactionId
-from timclient.domain.message import fits
+from timclient.domain.message import MAX_CONTENT_BYTES
 from timclient.domain.observe import Observable
+from timclient.domain.outgoing import Json, text_values
 from timclient.domain.session import Connection, Link
 from timclient.services.changes import Changes
 from timclient.services.recipients import Recipients
@@ -38,7 +39,7 @@ from timclient.store.outbox import OutboxRow, OutboxState
 
 log = logging.getLogger(__name__)
 
-_MESSAGE = "m.room.message"
+MESSAGE, REACTION, REDACTION = "m.room.message", "m.reaction", "m.room.redaction"
 _SLOW_S = 0.3
 # The same request may pass later: the row waits, and everything behind it in the room with it.
 _PASSING = (NetworkError, RateLimited, ServerFault, BadResponse)
@@ -67,19 +68,39 @@ class SendingService:
         connection.subscribe(self._connection_changed)
 
     async def send_text(self, room_id: RoomId, text: str) -> TransactionId:
-        """Take a message into the outbox; it is on disk when this returns.
+        """Take a plain text into the outbox; it is on disk when this returns.
 
         Raises:
             NotEncrypted: the room should be encrypted and is not.
             MessageTooLong: more than one message may carry.
             StoreError: it could not be written; keep the text.
         """
-        self._check_encrypted(room_id)
-        if not fits(text):
+        return self.put(room_id, MESSAGE, text_values(text))
+
+    def put(
+        self,
+        room_id: RoomId,
+        event_type: str,
+        values: Json,
+        *,
+        target: EventId | None = None,
+        file: str = "",
+    ) -> TransactionId:
+        """Take an event into the outbox; it is on disk when this returns. ``target`` is the message
+        it does something to; ``file`` see :class:`OutboxRow`.
+
+        Raises:
+            NotEncrypted: the room should be encrypted and is not.
+            MessageTooLong: more than one message may carry.
+            StoreError: it could not be written.
+        """
+        self.check_encrypted(room_id)
+        content = msgspec.json.encode(values)
+        if len(content) > MAX_CONTENT_BYTES:
             raise MessageTooLong
         transaction_id = TransactionId(f"tim{secrets.token_hex(12)}")
-        content = msgspec.json.encode({"msgtype": "m.text", "body": text})
-        self._stores.outbox.add(transaction_id, room_id, int(time.time() * 1000), _MESSAGE, content)
+        now = int(time.time() * 1000)
+        self._stores.outbox.add(transaction_id, room_id, now, event_type, content, target, file)
         self._changes.tell([room_id])
         self._work(room_id)
         return transaction_id
@@ -105,6 +126,16 @@ class SendingService:
         """Keep unsent text; an empty one clears it."""
         if self._stores.rooms.save_draft(room_id, text):
             self._changes.tell([room_id])
+
+    def uploaded(self, row: OutboxRow, content: bytes) -> None:
+        """The file of a row is on the server, ``content`` says where: now it can be sent."""
+        self._stores.outbox.uploaded(row.transaction_id, content)
+        self._changes.tell([row.room_id])
+        self._work(row.room_id)
+
+    def failed(self, row: OutboxRow, code: str) -> None:
+        """The file of a row was refused."""
+        self._mark(row, OutboxState.FAILED, code)
 
     def go_on(self) -> None:
         """Something that held messages up is over."""
@@ -166,9 +197,15 @@ class SendingService:
 
     async def _send(self, row: OutboxRow) -> EventId:
         matrix = self._scope.matrix
-        self._check_encrypted(row.room_id)
+        self.check_encrypted(row.room_id)
         content = msgspec.json.decode(row.content)
-        if not self._stores.rooms.encrypted(row.room_id):
+        if row.type == REDACTION:
+            self._mark(row, OutboxState.SENDING)
+            return await matrix.rooms.redact(
+                row.room_id, EventId(content["redacts"]), row.transaction_id
+            )
+        if row.type == REACTION or not self._stores.rooms.encrypted(row.room_id):
+            # The server of the other side checks reactions (A_26227-01): they travel in clear.
             self._mark(row, OutboxState.SENDING)
             return await matrix.rooms.send(row.room_id, row.type, row.transaction_id, content)
         encrypted = await matrix.encryption.encrypt(
@@ -178,6 +215,9 @@ class SendingService:
             lambda: self._recipients.of(row.room_id),
             self._recipients.rotation(row.room_id),
         )
+        if (relation := content.get("m.relates_to")) is not None:
+            # Servers tie edits and answers together by what stands outside.
+            encrypted["m.relates_to"] = relation
         mark = fingerprint(msgspec.json.encode(encrypted))
         self._stores.outbox.sealed(row.transaction_id, mark)
         # Most are through before anybody could read "is being sent": only a slow one says so.
@@ -189,9 +229,13 @@ class SendingService:
         finally:
             slow.cancel()
 
-    def _check_encrypted(self, room_id: RoomId) -> None:
-        """Only public rooms are in clear; a private room that is not encrypted is an attack or an
-        error (A_22793, A_25324-01)."""
+    def check_encrypted(self, room_id: RoomId) -> None:
+        """Refuse to send in clear what should be encrypted: only public rooms are in clear; a
+        private room that is not encrypted is an attack or an error (A_22793, A_25324-01).
+
+        Raises:
+            NotEncrypted: nothing may be sent here.
+        """
         if not (self._stores.rooms.encrypted(room_id) or self._stores.rooms.public(room_id)):
             raise NotEncrypted
 

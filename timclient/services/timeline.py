@@ -6,31 +6,35 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Collection, Iterable
-from typing import TYPE_CHECKING
 
 from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.local_zone import LocalZone
 from timclient.domain.message import Authenticity, UndecryptableReason
 from timclient.domain.observe import Observable, ObservableList
-from timclient.domain.room import Member, Membership, RoomHead, RoomKind, RoomSummary
+from timclient.domain.room import RoomHead
 from timclient.domain.session import Connection, Link
-from timclient.domain.timeline import GapState, TimelineItem, decorate
-from timclient.domain.trust import PersonTrust
+from timclient.domain.timeline import (
+    GapState,
+    MessageItem,
+    NoticeItem,
+    TimelineItem,
+    decorate,
+)
 from timclient.services.changes import Changes
 from timclient.services.recipients import Recipients
+from timclient.services.room_head import HeadSource
 from timclient.services.room_list import RoomListService
 from timclient.services.rows import RowSource
 from timclient.services.scope import Scope, Stores
 from timclient.services.settings import SettingsService
 from timclient.services.tasks import TaskOwner
-
-if TYPE_CHECKING:
-    from timclient.matrix.crypto.identities import Identities
+from timclient.services.window import MOST_ROWS, Window, around
+from timclient.store.places import Place
 
 log = logging.getLogger(__name__)
 
-_FIRST_ROWS, _MORE_ROWS, _MOST_ROWS, _PAGE, _MOST_PAGES = 60, 60, 1020, 100, 20
+_FIRST_ROWS, _PAGE, _MOST_PAGES = 60, 100, 20
 
 
 class RoomTimeline:
@@ -41,17 +45,20 @@ class RoomTimeline:
         self._service = service
         self._stores = service.stores
         self._rows = RowSource(service.stores, room_id, service.scope.account, self._authenticity)
+        self._head = HeadSource(service, room_id)
         summary = service.stores.rooms.summary(room_id)
         # Far enough back that the first unread message is among the rows.
-        self._limit = max(_FIRST_ROWS, min((summary.unread if summary else 0) + 20, _MOST_ROWS))
+        unread = summary.unread if summary else 0
+        self._window = Window(max(_FIRST_ROWS, min(unread + 20, MOST_ROWS)))
         self._filling: dict[str, GapState] = {}
         self._tasks = TaskOwner()
         self._gap_filler: asyncio.Task[None] | None = None
-        self._read_at_opening = self._rows.read_place(self._limit)
+        self._read_at_opening = self._rows.read_place(self._window)
         self._subscription = service.changes.follow(self._changed)
         self._completing: asyncio.Task[None] | None = None
         self.items: ObservableList[TimelineItem] = ObservableList(key=lambda item: item.uid)
         self.head: Observable[RoomHead] = Observable(self._build_head())
+        self.at_newest: Observable[bool] = Observable(True)  # noqa: FBT003 - the value itself
         self._refresh()
         self._line = service.connection.subscribe(self._connection_changed)
         self._complete_soon()
@@ -62,16 +69,62 @@ class RoomTimeline:
         Raises:
             NetworkError, ServerError: older ones are on the server, and it cannot be asked.
         """
-        if self._rows.count(self._limit) < self._limit:
+        if self._rows.view(self._window).whole:
             hole = self._rows.oldest_hole()
             if hole is None:
                 return False
             await self.fill_gap(hole)
-        self._limit += _MORE_ROWS
+        self._window = self._window.with_older()
         if self._read_at_opening is None:
-            self._read_at_opening = self._rows.read_place(self._limit)
+            self._read_at_opening = self._rows.read_place(self._window)
         self._refresh()
         return True
+
+    async def load_newer(self) -> None:
+        """Show what follows, after a jump into older messages."""
+        if not self.at_newest.value:
+            self._window = self._window.with_newer()
+            self._refresh()
+
+    async def show_newest(self) -> None:
+        """Come back from a jump into older messages."""
+        self._window = Window(_FIRST_ROWS)
+        self._refresh()
+
+    async def show(self, event_id: EventId) -> str | None:
+        """Have a message among the rows, fetched from the server where it is not stored; returns
+        the uid of its row, None where it was not found.
+
+        Raises:
+            NetworkError, ServerError: it is not here, and the server cannot be asked.
+        """
+        place = await self._find(event_id)
+        if place is None:
+            return None
+        uid = self._uid_of(event_id)
+        if uid is None:
+            self._window = around(place)
+            self._refresh()
+            uid = self._uid_of(event_id)
+        return uid
+
+    async def _find(self, event_id: EventId) -> Place | None:
+        """Where a message lies; gaps are filled from the newest on until it is there."""
+        for _ in range(_MOST_PAGES):
+            place = self._stores.timeline.place(self._room_id, event_id)
+            gap = self._rows.newest_hole()
+            if place is not None or gap is None:
+                return place
+            await self.fill_gap(gap)
+        return self._stores.timeline.place(self._room_id, event_id)
+
+    def _build_head(self) -> RoomHead:
+        return self._head.build(may_invite=self._rows.may_invite())
+
+    def _uid_of(self, event_id: EventId) -> str | None:
+        rows = self.items.items
+        found = (r for r in rows if isinstance(r, MessageItem | NoticeItem))
+        return next((row.uid for row in found if row.event_id == event_id), None)
 
     async def fill_gap(self, uid: str) -> None:
         """Fetch a page of what is missing at a gap.
@@ -110,11 +163,19 @@ class RoomTimeline:
             self._refresh()
 
     async def mark_read(self, event_id: EventId) -> None:
-        """The user has seen everything up to an event."""
+        """The user has seen everything up to an event; what he saw before stays seen."""
+        if self._is_read(event_id):
+            return
         self._service.scope.writer.mark_read(self._room_id, event_id, int(time.time() * 1000))
         self._service.changes.tell([self._room_id])
         public = self._service.settings.settings.value.send_receipts
         await self._service.scope.matrix.rooms.read_marker(self._room_id, event_id, public=public)
+
+    def _is_read(self, event_id: EventId) -> bool:
+        read = self._stores.rooms.read_event(self._room_id)
+        before = self._stores.timeline.place(self._room_id, read) if read else None
+        place = self._stores.timeline.place(self._room_id, event_id)
+        return before is not None and place is not None and place < before
 
     async def set_typing(self, active: bool) -> None:  # noqa: FBT001 - a state, not a flag
         """Tell others that the user writes, where he allowed it."""
@@ -152,7 +213,7 @@ class RoomTimeline:
 
     def _open_gaps(self) -> list[str]:
         """Gaps between shown rows, newest first, that nobody has tried to fill yet."""
-        holes = reversed(self._rows.inner_holes(self._limit))
+        holes = reversed(self._rows.inner_holes(self._window))
         return [uid for uid in holes if uid not in self._filling]
 
     async def _fill_gaps(self) -> None:
@@ -167,11 +228,12 @@ class RoomTimeline:
                 log.info("gap stays open: %s", error.code)
 
     def _refresh(self) -> None:
-        rows = self._rows.build(self._limit, self._filling)
+        rows = self._rows.build(self._window, self._filling)
         self.items.replace(
             decorate(rows, zone=self._service.zone, read_up_to=self._read_at_opening)
         )
         self.head.set(self._build_head())
+        self.at_newest.set(self._rows.view(self._window).newest)
 
     async def _complete(self) -> None:
         """Fetch what an open room needs: all members, their devices, and recent gaps."""
@@ -186,61 +248,6 @@ class RoomTimeline:
                     self._service.changes.tell([self._room_id])
         except TimError as error:
             log.info("room could not be completed: %s", error.code)
-
-    def _build_head(self) -> RoomHead:
-        summary = self._stores.rooms.summary(self._room_id) or RoomSummary(
-            self._room_id, "", membership=Membership.LEAVE
-        )
-        own = self._service.scope.account.user_id
-        members = sorted(
-            self._stores.rooms.members(self._room_id),
-            key=lambda m: (-m.power_level, m.display_name.casefold(), m.user_id),
-        )
-        joined = summary.membership is Membership.JOIN
-        return RoomHead(
-            summary=self._service.room_list.describe(summary),
-            members=tuple(members),
-            typing=self._typing_names(members, own),
-            changed=self._people(members, lambda i, user: i.trust(user) is PersonTrust.CHANGED),
-            without_identity=self._people(members, lambda i, user: i.is_unreachable(user)),
-            devices=self._devices_of(summary.other_user),
-            may_send=joined and not self._left_alone(summary, members),
-            # A chat of two stays one (TI-M: a third invitation fails with 403).
-            may_invite=joined and summary.kind is not RoomKind.PERSON and self._rows.may_invite(),
-        )
-
-    def _devices_of(self, user_id: UserId | None) -> int:
-        matrix = self._service.scope.connected
-        if matrix is None or user_id is None:
-            return 0
-        return len(matrix.crypto.identities.devices(user_id))
-
-    def _people(
-        self, members: Collection[Member], test: Callable[[Identities, UserId], bool]
-    ) -> tuple[UserId, ...]:
-        """Which others in an encrypted room are so, as their devices are known."""
-        matrix = self._service.scope.connected
-        if matrix is None or not self._stores.rooms.encrypted(self._room_id):
-            return ()
-        own, identities = self._service.scope.account.user_id, matrix.crypto.identities
-        return tuple(
-            member.user_id
-            for member in members
-            if member.user_id != own and test(identities, member.user_id)
-        )
-
-    def _left_alone(self, summary: RoomSummary, members: Collection[Member]) -> bool:
-        """In a chat of two the other has gone: nobody would ever read what is written."""
-        return (
-            summary.kind is RoomKind.PERSON
-            and self._stores.rooms.members_complete(self._room_id)
-            and all(member.user_id != summary.other_user for member in members)
-        )
-
-    def _typing_names(self, members: Collection[Member], own: UserId) -> tuple[str, ...]:
-        users = self._service.changes.typing(self._room_id)
-        names = {member.user_id: member.display_name for member in members}
-        return tuple(names.get(user) or user for user in users if user != own)
 
 
 class TimelineService:

@@ -7,13 +7,13 @@ was written, by the same queries for the first sync and every later one.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
 from timclient.domain.content import decode, text_of
 from timclient.domain.event import Event, ReadEvent
-from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.domain.ids import EventId, RoomId, UserId, server_of
 from timclient.domain.room import Membership
 from timclient.domain.sync import RoomUpdate, SyncUpdate
 from timclient.store.account import direct_rooms
@@ -21,10 +21,11 @@ from timclient.store.database import Database
 from timclient.store.derivation import Derivation
 from timclient.store.event_rows import EventRows, clamp
 from timclient.store.places import Hole
+from timclient.store.room_marks import RoomMarks
 
 log = logging.getLogger(__name__)
 
-_MEMBER = "m.room.member"
+_MEMBER, _JOIN_RULES = "m.room.member", "m.room.join_rules"
 _MEMBERSHIPS = frozenset(membership.value for membership in Membership)
 
 
@@ -35,6 +36,7 @@ class SyncWriter:
         self._database = database
         self._own = own
         self._direct: dict[RoomId, UserId] = self._read_direct()
+        self._marks = RoomMarks(database, own)
         self._derivation = Derivation(database, own)
         self._events = EventRows(database, own)
 
@@ -46,6 +48,7 @@ class SyncWriter:
         """
         with self._database.transaction():
             update.rooms[:] = [room for room in update.rooms if not self._forgotten(room)]
+            self._events.begin(sum(len(room.timeline) for room in update.rooms))
             changed = {room.room_id for room in update.rooms}
             changed |= self._account_data(update.account_data)
             for room in update.rooms:
@@ -77,6 +80,7 @@ class SyncWriter:
             )
             if row is None or row[0] != hole.prev_batch:
                 return 0
+            self._events.begin(0)
             first = self._edge(room_id, hole.segment, "MIN")
             added = 0
             for event in events:
@@ -115,15 +119,29 @@ class SyncWriter:
                 (room_id,),
             )
 
+    def take_account_data(self, events: Collection[Event]) -> set[RoomId]:
+        """What the server has just taken from here need not wait for its coming back; returns the
+        rooms that look different for it."""
+        with self._database.transaction():
+            touched = self._account_data(events)
+            for room_id in touched:
+                self.refresh(room_id)
+        return touched
+
     def heal(self, room_id: RoomId, event: ReadEvent) -> None:
         """Replace an undecryptable event by what it says; part of a caller's transaction."""
         self._events.heal(room_id, event)
 
+    def take_gone_files(self) -> list[str]:
+        """The addresses of files whose messages were deleted since this was asked last."""
+        gone, self._events.gone = self._events.gone, []
+        return gone
+
     def refresh(self, room_id: RoomId) -> None:
         """Derive what the room list shows of a room from what is stored."""
-        self._derivation.refresh(room_id, self._direct.get(room_id))
+        self._derivation.refresh(room_id, self._direct.get(room_id), self._marks.level_of(room_id))
 
-    def _account_data(self, events: Iterable[Event]) -> set[RoomId]:
+    def _account_data(self, events: Collection[Event]) -> set[RoomId]:
         before: dict[RoomId, UserId] = self._direct
         for event in events:
             self._database.run(
@@ -131,9 +149,9 @@ class SyncWriter:
                 (event.type, bytes(event.content)),
             )
         self._direct = self._read_direct()
-        if not any(event.type == "m.direct" for event in events):
-            return set()
-        touched = set(before) ^ set(self._direct)
+        touched = self._marks.read_again(events)
+        if any(event.type == "m.direct" for event in events):
+            touched |= set(before) ^ set(self._direct)
         known = {r[0] for r in self._database.rows("SELECT room_id FROM room")}
         return {room_id for room_id in touched if room_id in known}
 
@@ -206,6 +224,7 @@ class SyncWriter:
     def _state(self, room_id: RoomId, events: list[Event], membership: Membership) -> None:
         members: list[tuple[str, str, str, str]] = []
         states: list[tuple[str, str, str, bytes]] = []
+        public = any(e.type == _JOIN_RULES and b'"public"' in bytes(e.content) for e in events)
         for event in events:
             content = bytes(event.content)
             if event.type == _MEMBER and event.state_key is not None:
@@ -215,10 +234,10 @@ class SyncWriter:
                     name = text_of(values, "displayname")
                     members.append((room_id, event.state_key, state, name))
                 if event.state_key == self._own and membership is Membership.INVITE:
-                    self._invitation(room_id, event)
+                    self._invitation(room_id, event, public=public)
                 continue
             states.append((room_id, event.type, event.state_key or "", content))
-            if event.type == "m.room.join_rules" and b'"public"' not in content:
+            if event.type == _JOIN_RULES and b'"public"' not in content:
                 self._database.run("UPDATE room SET private = 1 WHERE room_id = ?", (room_id,))
             if event.type == "m.room.encryption":
                 self._database.run("UPDATE room SET encrypted = 1 WHERE room_id = ?", (room_id,))
@@ -232,12 +251,20 @@ class SyncWriter:
             members,
         )
 
-    def _invitation(self, room_id: RoomId, event: Event) -> None:
+    def _invitation(self, room_id: RoomId, event: Event, *, public: bool) -> None:
+        """Only the own provider can have public rooms (A_26515-01)."""
+        private = not (public and server_of(room_id) == server_of(self._own))
         direct = decode(bytes(event.content)).get("is_direct") is True
         self._database.run(
-            "UPDATE room SET private = 1, inviter = ?, invited_direct = ?,"
+            "UPDATE room SET private = MAX(private, ?), inviter = ?, invited_direct = ?,"
             " timestamp = MAX(timestamp, ?) WHERE room_id = ?",
-            (event.sender, int(direct), clamp(event.origin_server_ts), room_id),
+            (
+                int(private),
+                event.sender,
+                int(direct),
+                clamp(event.origin_server_ts),
+                room_id,
+            ),
         )
 
     def _segment(self, room: RoomUpdate) -> int:
@@ -274,13 +301,8 @@ class SyncWriter:
         self._database.run(
             "INSERT OR REPLACE INTO account_data VALUES (?, ?, ?)", (room_id, event.type, content)
         )
-        if event.type == "m.tag":
-            tags = decode(content).get("tags")
-            favourite = isinstance(tags, dict) and "m.favourite" in tags
-            self._database.run(
-                "UPDATE room SET favourite = ? WHERE room_id = ?", (int(favourite), room_id)
-            )
-        elif event.type == "m.fully_read":
+        self._marks.take(room_id, event.type, content)
+        if event.type == "m.fully_read":
             self._own_receipt(room_id, EventId(text_of(decode(content), "event_id")))
 
     def _own_receipt(self, room_id: RoomId, event_id: EventId) -> None:

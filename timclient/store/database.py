@@ -59,7 +59,7 @@ class Database:
             connection.close()
             if is_unreadable(error):
                 raise WrongKey(path.name) from error
-            raise StoreError(str(error)) from error
+            raise translate(error) from error
         self._open = connection
         try:
             for pragma in _PRAGMAS:

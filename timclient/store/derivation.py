@@ -9,8 +9,10 @@ import msgspec
 
 from timclient.domain.content import to_content, to_preview
 from timclient.domain.ids import RoomId, UserId, server_of
+from timclient.domain.notification import NotifyLevel
 from timclient.domain.room import RoomKind
 from timclient.domain.room_name import display, room_kind, room_name, topic
+from timclient.domain.room_state import predecessor, replacement
 from timclient.store.database import Database
 from timclient.store.unread import refresh_unread
 
@@ -22,16 +24,23 @@ class Derivation:
         self._database = database
         self._own = own
 
-    def refresh(self, room_id: RoomId, direct: UserId | None) -> None:
-        """Derive everything of one room. ``direct``: the person it is marked for in m.direct."""
+    def refresh(
+        self, room_id: RoomId, direct: UserId | None, level: NotifyLevel = NotifyLevel.ALL
+    ) -> None:
+        """Derive everything of one room. ``direct``: the person it is marked for in m.direct;
+        ``level``: how loudly it calls by the push rules."""
         self._refresh_identity(room_id, direct)
+        self._database.run(
+            "UPDATE room SET level = ? WHERE room_id = ? AND level <> ?",
+            (level.value, room_id, level.value),
+        )
         self._refresh_preview(room_id)
         refresh_unread(self._database, room_id, self._own)
 
     def _refresh_identity(self, room_id: RoomId, marked: UserId | None) -> None:
         row = self._database.row(
             "SELECT heroes, server_joined, invited_count, inviter, invited_direct,"
-            " members_complete FROM room"
+            " members_complete, private FROM room"
             " WHERE room_id = ?",
             (room_id,),
         )
@@ -53,6 +62,8 @@ class Derivation:
         # Until m.direct comes back from the server, the invitation's word stands.
         direct = marked or (inviter if row[4] else None)
         kind = room_kind(state, is_direct=direct is not None, member_count=count)
+        if kind is RoomKind.PUBLIC and row[6]:
+            kind = RoomKind.GROUP  # a private room cannot be opened up (A_28271)
         heroes = msgspec.json.decode(row[0], type=list[UserId]) or sorted(active)[:5]
         other = direct if kind is RoomKind.PERSON else None
         name = room_name(state, other=other, heroes=heroes, names=names)
@@ -62,7 +73,8 @@ class Derivation:
         servers = " ".join(sorted({server_of(user) for user in (*active, *heroes)}))
         self._database.run(
             "UPDATE room SET name = ?, kind = ?, public = ?, topic = ?, other_user = ?,"
-            " inviter_name = ?, servers = ?, joined_count = ? WHERE room_id = ?",
+            " inviter_name = ?, servers = ?, joined_count = ?, replaced_by = ?, predecessor = ?"
+            " WHERE room_id = ?",
             (
                 name,
                 kind.value,
@@ -72,6 +84,8 @@ class Derivation:
                 display(inviter, names) if inviter else "",
                 servers,
                 joined,
+                replacement(state.get(("m.room.tombstone", ""), b"")),
+                predecessor(state.get(("m.room.create", ""), b"")),
                 room_id,
             ),
         )
@@ -83,6 +97,7 @@ class Derivation:
             " LEFT JOIN member m ON m.room_id = e.room_id AND m.user_id = e.sender"
             " WHERE e.room_id = ? AND e.type IN ('m.room.message', 'm.room.encrypted', 'm.sticker')"
             " AND e.rel_type IS NOT 'm.replace'"
+            " AND e.sender NOT IN (SELECT user_id FROM ignored)"
             " ORDER BY e.segment DESC, e.position DESC LIMIT 1",
             (room_id,),
         )

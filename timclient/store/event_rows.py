@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from timclient.domain.content import MESSAGE_TYPES, VERIFICATION_REQUEST, decode, text_of
-from timclient.domain.event import Event, ReadEvent, relation_of
+from timclient.domain.content import (
+    MESSAGE_TYPES,
+    VERIFICATION_REQUEST,
+    decode,
+    files_of,
+    text_of,
+)
+from timclient.domain.event import Event, ReadEvent, Relation, relation_of
 from timclient.domain.fingerprint import fingerprint
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.store.database import Database
+from timclient.store.search_index import SearchIndex
 
 _MEMBER = "m.room.member"
+_MOST_INDEXED = 300
+_NEW = b'"m.new_content"'
+_NO_RELATION = Relation()
 _LAST_MS = 253_370_764_800_000  # 9999-01-01: what a calendar can still show
 _INSERT_EVENT = (
     "INSERT OR IGNORE INTO event (room_id, segment, position, event_id, type, sender, state_key,"
     " timestamp, content, problem, session_id, transaction_id, clear, rel_type, relates_to,"
-    " redacted, counts, sealed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " redacted, counts, sealed_by, annotation)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+_EMPTIED = "redacted = 1, content = X'7B7D', problem = NULL, session_id = NULL, counts = 0"
+_WITH_EDITS = (
+    "room_id = ? AND (event_id = ? OR (relates_to = ? AND rel_type = 'm.replace'))"
+    " AND state_key IS NULL"
 )
 
 
@@ -23,6 +40,10 @@ class EventRows:
     def __init__(self, database: Database, own: UserId) -> None:
         self._database = database
         self._own = own
+        self._index = SearchIndex(database)
+        # Addresses of files whose messages were deleted; whoever keeps them takes this empty.
+        self.gone: list[str] = []
+        self.in_bulk = False
 
     def insert(self, room_id: RoomId, segment: int, position: int, events: list[ReadEvent]) -> None:
         """Write events one behind the other from a position on; known ones stay as they are."""
@@ -30,8 +51,7 @@ class EventRows:
         redactions: list[EventId] = []
         for offset, event in enumerate(events):
             outer = event.event
-            relation = relation_of(bytes(outer.content)) or relation_of(event.content)
-            rel_type = relation.rel_type if relation else None
+            relation = _relation(event)
             unsigned = outer.unsigned
             redacted = unsigned is not None and bytes(unsigned.redacted_because) not in (
                 b"",
@@ -53,33 +73,46 @@ class EventRows:
                     room_id, segment, position + offset, outer.event_id, _kind(event), outer.sender,
                     outer.state_key, clamp(outer.origin_server_ts), event.content, event.problem,
                     event.session_id if event.problem else None, transaction,
-                    int(outer.type != "m.room.encrypted"), rel_type,
-                    relation.event_id if relation else None, int(redacted),
-                    0 if redacted else self._counts(event, rel_type), event.session_id or "",
+                    int(outer.type != "m.room.encrypted"), relation.rel_type, relation.event_id,
+                    int(redacted), 0 if redacted else self._counts(event, relation.rel_type),
+                    event.session_id or "", relation.key,
                 )
             )  # fmt: skip
         self._database.run_many(_INSERT_EVENT, rows)
         for target in redactions:
             self._redact(room_id, target)
+        if self.in_bulk:
+            self._index.follow(room_id, redactions)
+        else:
+            self._index.follow(room_id, [*(event.event.event_id for event in events), *redactions])
+
+    def begin(self, count: int) -> None:
+        """So many events come in one transaction; many of them are indexed afterwards, little by
+        little: a first sync must not wait for that."""
+        self.in_bulk = count > _MOST_INDEXED
+        if self.in_bulk:
+            self._index.fall_behind()
 
     def heal(self, room_id: RoomId, event: ReadEvent) -> None:
         """Replace an undecryptable event by what it says; part of a caller's transaction."""
-        relation = relation_of(bytes(event.event.content)) or relation_of(event.content)
+        relation = _relation(event)
         self._database.run(
             "UPDATE event SET type = ?, content = ?, problem = ?, session_id = ?, rel_type = ?,"
-            " relates_to = ?, counts = ? WHERE room_id = ? AND event_id = ?",
+            " relates_to = ?, counts = ?, annotation = ? WHERE room_id = ? AND event_id = ?",
             (
                 _kind(event),
                 event.content,
                 event.problem,
                 event.session_id if event.problem else None,
-                relation.rel_type if relation else None,
-                relation.event_id if relation else None,
-                self._counts(event, relation.rel_type if relation else None),
+                relation.rel_type,
+                relation.event_id,
+                self._counts(event, relation.rel_type),
+                relation.key,
                 room_id,
                 event.event.event_id,
             ),
         )
+        self._index.follow(room_id, [event.event.event_id])
 
     def _counts(self, event: ReadEvent, rel_type: str | None) -> int:
         """0: not worth a number; 1: a message of somebody else; 2: it names the user; -1: the user
@@ -110,12 +143,28 @@ class EventRows:
         return str(row[0]) if row else transaction
 
     def _redact(self, room_id: RoomId, event_id: EventId) -> None:
-        self._database.run(
-            "UPDATE event SET redacted = 1, content = X'7B7D', problem = NULL, session_id = NULL,"
-            " counts = 0 WHERE room_id = ? AND (event_id = ? OR (relates_to = ?"
-            " AND rel_type = 'm.replace')) AND state_key IS NULL",
+        """Take away what a message said, with all its edits, and note its files."""
+        found = self._database.rows(
+            f"SELECT type, content FROM event WHERE {_WITH_EDITS}",  # noqa: S608 - constant
             (room_id, event_id, event_id),
         )
+        for kind, content in found:
+            self.gone += files_of(kind, bytes(content))
+        self._database.run(
+            f"UPDATE event SET {_EMPTIED} WHERE {_WITH_EDITS}",  # noqa: S608 - constants
+            (room_id, event_id, event_id),
+        )
+
+
+def _relation(event: ReadEvent) -> Relation:
+    """How an event relates to another one. What stands outside of the encrypted part is the
+    server's word, too: it must not make a message vanish as somebody's edit or reaction."""
+    found = relation_of(event.content) or relation_of(bytes(event.event.content)) or _NO_RELATION
+    if found.rel_type == "m.annotation":
+        return found if event.type == "m.reaction" and found.key else _NO_RELATION
+    if found.rel_type == "m.replace" and not event.problem and _NEW not in event.content:
+        return _NO_RELATION
+    return Relation(found.rel_type, found.event_id)
 
 
 def _kind(event: ReadEvent) -> str:

@@ -92,7 +92,48 @@ _SEALED_BY = """
 ALTER TABLE event ADD COLUMN sealed_by TEXT NOT NULL DEFAULT '';
 """
 
-_STEPS = (_FIRST, _SEALED_BY)
+_MEDIA = """
+CREATE TABLE media (
+    mxc TEXT NOT NULL, sealed INTEGER NOT NULL, key TEXT NOT NULL, iv TEXT NOT NULL,
+    sha256 TEXT NOT NULL, size INTEGER NOT NULL, used INTEGER NOT NULL,
+    PRIMARY KEY (mxc, sealed)
+) WITHOUT ROWID;
+"""
+
+_RELATIONS = """
+ALTER TABLE event ADD COLUMN annotation TEXT;
+UPDATE event SET annotation = json_extract(CAST(content AS TEXT), '$."m.relates_to".key')
+    WHERE rel_type = 'm.annotation' AND json_valid(CAST(content AS TEXT));
+CREATE INDEX event_shown ON event (room_id, segment, position)
+    WHERE rel_type IS NOT 'm.replace' AND rel_type IS NOT 'm.annotation';
+ALTER TABLE outbox ADD COLUMN target TEXT;
+ALTER TABLE outbox ADD COLUMN file TEXT;
+"""
+
+_CHAT_LIFE = """
+ALTER TABLE room ADD COLUMN level TEXT NOT NULL DEFAULT 'all';
+ALTER TABLE room ADD COLUMN marked_unread INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE room ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE room ADD COLUMN replaced_by TEXT;
+ALTER TABLE room ADD COLUMN predecessor TEXT;
+ALTER TABLE room ADD COLUMN stuck INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE ignored (user_id TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+# ``search`` finds a message by the numbers of ``search_place``, which grow with the time it was
+# written. Labels name its room, sender and kind; ``search_name`` numbers rooms and people.
+_SEARCH = """
+CREATE TABLE search_name (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE search_place (
+    number INTEGER PRIMARY KEY, room INTEGER NOT NULL, event_id TEXT NOT NULL
+);
+CREATE UNIQUE INDEX search_by_event ON search_place (room, event_id);
+CREATE VIRTUAL TABLE search USING fts5 (
+    tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = 3
+);
+"""
+
+_STEPS = (_FIRST, _SEALED_BY, _MEDIA, _RELATIONS, _CHAT_LIFE, _SEARCH)
 
 
 def migrate(database: Database) -> None:

@@ -25,7 +25,8 @@ class OutboxState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """One unconfirmed message."""
+    """One unconfirmed message, or what is to be done to the message ``target``. ``file`` describes
+    what has to be uploaded before (services.uploads), empty where nothing."""
 
     sequence: int
     transaction_id: TransactionId
@@ -36,9 +37,14 @@ class OutboxRow:
     state: OutboxState
     failure: str
     event_id: EventId | None
+    target: EventId | None = None
+    file: str = ""
 
 
-_COLUMNS = "sequence, transaction_id, room_id, created, type, content, state, failure, event_id"
+_COLUMNS = (
+    "sequence, transaction_id, room_id, created, type, content, state, failure, event_id, target,"
+    " file"
+)
 
 
 class Outbox:
@@ -54,24 +60,57 @@ class Outbox:
         created: int,
         event_type: str,
         content: bytes,
+        target: EventId | None = None,
+        file: str = "",
     ) -> None:
-        """Append a message and clear the room's draft; both are on disk when this returns."""
+        """Append a row; it is on disk when this returns. A message clears the room's draft."""
         with self._database.transaction():
             self._database.run(
-                "INSERT INTO outbox (transaction_id, room_id, created, type, content, state)"
-                " VALUES (?, ?, ?, ?, ?, 'queued')",
-                (transaction_id, room_id, created, event_type, content),
+                "INSERT INTO outbox (transaction_id, room_id, created, type, content, state,"
+                " target, file) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)",
+                (transaction_id, room_id, created, event_type, content, target, file or None),
             )
-            self._database.run("UPDATE room SET draft = '' WHERE room_id = ?", (room_id,))
+            if target is None and not file:
+                self._database.run("UPDATE room SET draft = '' WHERE room_id = ?", (room_id,))
+
+    def partly_uploaded(self, transaction_id: TransactionId, content: bytes, file: str) -> None:
+        """Some of a row's files are on the server; ``file`` says which are not."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE outbox SET content = ?, file = ? WHERE transaction_id = ?",
+                (content, file, transaction_id),
+            )
+
+    def uploaded(self, transaction_id: TransactionId, content: bytes) -> None:
+        """The file of a row is on the server; ``content`` says where."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE outbox SET content = ?, file = NULL WHERE transaction_id = ?",
+                (content, transaction_id),
+            )
 
     def next(self, room_id: RoomId) -> OutboxRow | None:
-        """The oldest message of a room that still has to go out."""
+        """The oldest message of a room that still has to go out; one whose file is not on the
+        server yet does not hold up those behind it."""
         row = self._database.row(
             f"SELECT {_COLUMNS} FROM outbox WHERE room_id = ?"  # noqa: S608 - constant columns
-            " AND state IN ('queued', 'sending') ORDER BY sequence LIMIT 1",
+            " AND state IN ('queued', 'sending') AND file IS NULL ORDER BY sequence LIMIT 1",
             (room_id,),
         )
         return _row(row) if row else None
+
+    def next_upload(self) -> OutboxRow | None:
+        """The oldest message whose file has to be uploaded."""
+        row = self._database.row(
+            f"SELECT {_COLUMNS} FROM outbox WHERE file IS NOT NULL"  # noqa: S608 - constant columns
+            " AND state IN ('queued', 'sending') ORDER BY sequence LIMIT 1"
+        )
+        return _row(row) if row else None
+
+    def files(self) -> list[str]:
+        """What is said of all files that wait to be uploaded."""
+        rows = self._database.rows("SELECT file FROM outbox WHERE file IS NOT NULL")
+        return [row[0] for row in rows]
 
     def waiting_rooms(self) -> list[RoomId]:
         """The rooms in which something still has to go out."""
@@ -99,7 +138,8 @@ class Outbox:
     def newest(self) -> dict[RoomId, OutboxRow]:
         """The newest unconfirmed message of each room; one that failed goes before all others."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM outbox ORDER BY state = 'failed', sequence"  # noqa: S608
+            f"SELECT {_COLUMNS} FROM outbox WHERE target IS NULL"  # noqa: S608
+            " ORDER BY state = 'failed', sequence"
         )
         return {row.room_id: row for row in map(_row, rows)}
 
@@ -169,4 +209,6 @@ def _row(row: Row) -> OutboxRow:
         state=OutboxState(row[6]),
         failure=row[7],
         event_id=EventId(row[8]) if row[8] else None,
+        target=EventId(row[9]) if row[9] else None,
+        file=row[10] or "",
     )

@@ -67,6 +67,11 @@ class Profile:
         return self.path / "keys.db"
 
     @property
+    def media_folder(self) -> Path:
+        """Fetched files and those to be sent, all of them encrypted."""
+        return self.path / "media"
+
+    @property
     def vault_file(self) -> Path:
         """The file that says where the store's key is kept (it holds no secret)."""
         return self.path / "vault.json"

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import msgspec
 
 from timclient.domain.ids import EventId, RoomId, ServerName, UserId
+from timclient.domain.notification import NotifyLevel
+from timclient.domain.power import POWER_LEVELS, PowerLevels, power_levels
 from timclient.domain.room import (
     Chip,
     Member,
@@ -22,7 +24,9 @@ from timclient.store.database import Database, Row
 _SUMMARY = (
     "SELECT room_id, membership, kind, name, topic, encrypted, public, favourite, other_user,"
     " inviter, inviter_name, joined_count, mentions, unread, preview_kind, preview_text,"
-    " preview_sender, timestamp, draft, servers FROM room"
+    " preview_sender, timestamp, draft, servers, level, marked_unread, archived, replaced_by,"
+    " predecessor, stuck, inviter IN (SELECT user_id FROM ignored) AND membership = 'invite'"
+    " FROM room"
 )
 
 
@@ -48,7 +52,7 @@ class RoomStore:
         self, room_id: RoomId, among: tuple[Membership, ...] = (Membership.JOIN, Membership.INVITE)
     ) -> list[Member]:
         """The people in a room with their power levels, without order."""
-        levels, default = self._power_levels(room_id)
+        powers = self.powers(room_id)
         marks = ",".join("?" * len(among))
         rows = self._database.rows(
             "SELECT user_id, display_name, membership FROM member"  # noqa: S608 - only marks
@@ -56,7 +60,7 @@ class RoomStore:
             (room_id, *(m.value for m in among)),
         )
         return [
-            Member(UserId(user), name, Membership(membership), levels.get(user, default))
+            Member(UserId(user), name, Membership(membership), powers.level(UserId(user)))
             for user, name, membership in rows
         ]
 
@@ -122,6 +126,68 @@ class RoomStore:
             )
         return changed > 0
 
+    def mark_unread(self, room_id: RoomId, unread: bool) -> bool:  # noqa: FBT001 - a state
+        """Keep or take away the user's own mark; tells whether anything changed."""
+        with self._database.transaction():
+            changed = self._database.run(
+                "UPDATE room SET marked_unread = ?1 WHERE room_id = ?2 AND marked_unread <> ?1",
+                (int(unread), room_id),
+            )
+        return changed > 0
+
+    def keep_private(self, room_id: RoomId) -> bool:
+        """A room is to be private whatever the server says of it: nothing goes there in clear.
+        Tells whether it was not."""
+        with self._database.transaction():
+            changed = self._database.run(
+                "UPDATE room SET private = 1 WHERE room_id = ? AND NOT private", (room_id,)
+            )
+        return changed > 0
+
+    def set_stuck(self, room_id: RoomId, *, stuck: bool) -> None:
+        """Note whether the user was refused in the room that replaces this one."""
+        with self._database.transaction():
+            self._database.run("UPDATE room SET stuck = ? WHERE room_id = ?", (int(stuck), room_id))
+
+    def upgraded(self, room_ids: Iterable[RoomId] | None = None) -> list[RoomSummary]:
+        """The joined rooms that go on in another one: all, or where either was asked for."""
+        sql = _SUMMARY + " WHERE replaced_by IS NOT NULL AND membership = 'join'"
+        if room_ids is None:
+            return [_summary(row) for row in self._database.rows(sql)]
+        asked = msgspec.json.encode(list(room_ids)).decode()
+        either = " AND (room_id IN (SELECT value FROM json_each(?1))"
+        either += " OR replaced_by IN (SELECT value FROM json_each(?1)))"
+        return [_summary(row) for row in self._database.rows(sql + either, (asked,))]
+
+    def sender_of(self, room_id: RoomId, event_type: str) -> UserId | None:
+        """Who wrote a state event with an empty key last, where the event itself is stored."""
+        row = self._database.row(
+            "SELECT sender FROM event WHERE room_id = ? AND type = ? AND state_key = ''"
+            " ORDER BY segment DESC, position DESC LIMIT 1",
+            (room_id, event_type),
+        )
+        return UserId(row[0]) if row else None
+
+    def names_of(self, user_ids: Iterable[UserId]) -> dict[UserId, str]:
+        """Display names of people from any room; empty for those unknown."""
+        asked = list(user_ids)
+        rows = self._database.rows(
+            "SELECT user_id, MAX(display_name) FROM member"
+            " WHERE user_id IN (SELECT value FROM json_each(?)) GROUP BY user_id",
+            (msgspec.json.encode(asked).decode(),),
+        )
+        known = {UserId(user): str(name) for user, name in rows}
+        return {user: known.get(user, "") for user in asked}
+
+    def ignored(self) -> list[UserId]:
+        """Whom the user ignores, by address."""
+        rows = self._database.rows("SELECT user_id FROM ignored ORDER BY user_id")
+        return [UserId(row[0]) for row in rows]
+
+    def powers(self, room_id: RoomId) -> PowerLevels:
+        """Who may do what."""
+        return power_levels(self.state_content(room_id, POWER_LEVELS))
+
     def drafts(self) -> int:
         """How many rooms hold unsent text."""
         row = self._database.row("SELECT count(*) FROM room WHERE draft <> ''")
@@ -151,19 +217,6 @@ class RoomStore:
         )
         return [RoomId(row[0]) for row in rows]
 
-    def _power_levels(self, room_id: RoomId) -> tuple[dict[str, int], int]:
-        raw = self.state_content(room_id, "m.room.power_levels")
-        try:
-            found = msgspec.json.decode(raw or b"{}", type=_PowerLevels)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            return {}, 0
-        return found.users, found.users_default
-
-
-class _PowerLevels(msgspec.Struct):
-    users: dict[str, int] = {}
-    users_default: int = 0
-
 
 def _summary(row: Row) -> RoomSummary:
     preview_kind = row[14]
@@ -190,4 +243,11 @@ def _summary(row: Row) -> RoomSummary:
         timestamp=row[17],
         draft=row[18],
         servers=tuple(ServerName(name) for name in row[19].split()),
+        level=NotifyLevel(row[20]),
+        marked_unread=bool(row[21]),
+        archived=bool(row[22]),
+        replaced_by=RoomId(row[23]) if row[23] else None,
+        predecessor=RoomId(row[24]) if row[24] else None,
+        stuck=bool(row[25]),
+        hidden=bool(row[26]),
     )

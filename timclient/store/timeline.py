@@ -15,6 +15,18 @@ _COLUMNS = (
     "segment, position, event_id, type, sender, state_key, timestamp, content, problem,"
     " transaction_id, redacted, clear, sealed_by"
 )
+# As the index event_shown says it: without it, ten thousand reactions would be read for each row.
+_SHOWN = " AND rel_type IS NOT 'm.replace' AND rel_type IS NOT 'm.annotation'"
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionRow:
+    """One person's emoji under a message."""
+
+    target: EventId
+    key: str
+    sender: UserId
+    event_id: EventId
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +54,68 @@ class TimelineStore:
         self._database = database
 
     def newest(self, room_id: RoomId, limit: int) -> list[StoredEvent]:
-        """The last events of a room, oldest first; edits are left out."""
+        """The last events of a room, oldest first; edits and reactions are left out."""
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM event WHERE room_id = ?"  # noqa: S608 - constant columns
-            " AND rel_type IS NOT 'm.replace' ORDER BY segment DESC, position DESC LIMIT ?",
+            f"{_SHOWN} ORDER BY segment DESC, position DESC LIMIT ?",
             (room_id, limit),
         )
         return [_event(row) for row in reversed(rows)]
+
+    def up_to(self, room_id: RoomId, place: Place, limit: int) -> list[StoredEvent]:
+        """As ``newest``, the last of them at a place."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM event WHERE room_id = ?"  # noqa: S608 - constant columns
+            f" AND (segment, position) <= (?, ?){_SHOWN}"
+            " ORDER BY segment DESC, position DESC LIMIT ?",
+            (room_id, place.segment, place.position, limit),
+        )
+        return [_event(row) for row in reversed(rows)]
+
+    def after(self, room_id: RoomId, place: Place, limit: int) -> list[StoredEvent]:
+        """The events that follow a place, oldest first; edits and reactions are left out."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM event WHERE room_id = ?"  # noqa: S608 - constant columns
+            f" AND (segment, position) > (?, ?){_SHOWN}"
+            " ORDER BY segment, position LIMIT ?",
+            (room_id, place.segment, place.position, limit),
+        )
+        return [_event(row) for row in rows]
+
+    def some(self, room_id: RoomId, event_ids: Sequence[EventId]) -> dict[EventId, StoredEvent]:
+        """Events by their ids, as far as they are stored."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM event"  # noqa: S608 - constant columns
+            " WHERE event_id IN (SELECT value FROM json_each(?)) AND room_id = ?",
+            (msgspec.json.encode(event_ids).decode(), room_id),
+        )
+        return {event.event_id: event for event in map(_event, rows)}
+
+    def versions(self, room_id: RoomId, event_id: EventId) -> list[StoredEvent]:
+        """All edits of a message by its own sender that can be read, oldest first."""
+        columns = ", ".join(f"e.{name}" for name in _COLUMNS.split(", "))
+        rows = self._database.rows(
+            f"SELECT {columns} FROM event e"  # noqa: S608 - constant columns
+            " JOIN event t ON t.event_id = e.relates_to AND t.room_id = e.room_id"
+            " WHERE e.relates_to = ? AND e.room_id = ? AND e.rel_type = 'm.replace'"
+            " AND e.sender = t.sender AND e.clear <= t.clear"
+            " AND e.problem IS NULL AND e.redacted = 0 ORDER BY e.segment, e.position",
+            (event_id, room_id),
+        )
+        return [_event(row) for row in rows]
+
+    def reactions(self, event_ids: Sequence[EventId]) -> list[ReactionRow]:
+        """What people have put under messages, in the order of its coming."""
+        rows = self._database.rows(
+            "SELECT relates_to, annotation, sender, event_id FROM event"
+            " WHERE relates_to IN (SELECT value FROM json_each(?))"
+            " AND rel_type = 'm.annotation' AND redacted = 0 ORDER BY segment, position",
+            (msgspec.json.encode(event_ids).decode(),),
+        )
+        return [
+            ReactionRow(EventId(target), key, UserId(sender), EventId(event_id))
+            for target, key, sender, event_id in rows
+        ]
 
     def edits(self, event_ids: Sequence[EventId]) -> dict[EventId, tuple[UserId, bytes]]:
         """The newest edit of each event by its own sender, as sender and content."""
@@ -84,8 +151,8 @@ class TimelineStore:
     def first_place(self, room_id: RoomId) -> Place | None:
         """The place of the oldest stored event that can be shown."""
         row = self._database.row(
-            "SELECT segment, position FROM event WHERE room_id = ?"
-            " AND rel_type IS NOT 'm.replace' ORDER BY segment, position LIMIT 1",
+            f"SELECT segment, position FROM event WHERE room_id = ?{_SHOWN}"  # noqa: S608
+            " ORDER BY segment, position LIMIT 1",
             (room_id,),
         )
         return Place(row[0], row[1]) if row else None
@@ -98,6 +165,14 @@ class TimelineStore:
         ):
             found.setdefault(EventId(event), []).append(UserId(user))
         return found
+
+    def receipt_times(self, room_id: RoomId) -> list[tuple[UserId, EventId, int]]:
+        """Who has read up to which event, and when (ms since 1970), first ones first."""
+        rows = self._database.rows(
+            "SELECT user_id, event_id, timestamp FROM receipt WHERE room_id = ? ORDER BY timestamp",
+            (room_id,),
+        )
+        return [(UserId(user), EventId(event), timestamp) for user, event, timestamp in rows]
 
     def waiting_sessions(self) -> list[str]:
         """The Megolm sessions whose keys unreadable events wait for."""

@@ -8,7 +8,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,6 +26,7 @@ from timclient.domain.settings import Settings
 from timclient.ui.bridge import Bridge, BridgeSubscription
 from timclient.ui.conversation.chats_page import ChatsPage
 from timclient.ui.dialogs import ask
+from timclient.ui.late_chats import LateChats
 from timclient.ui.late_trust import LateTrust
 from timclient.ui.login.sign_out import SignOutActions
 from timclient.ui.menu_wiring import wire_menus
@@ -40,6 +41,7 @@ from timclient.ui.tasks import TaskOwner
 from timclient.ui.theme import MAX_PERCENT, MIN_PERCENT, Theme
 from timclient.ui.widgets.first_paint import FirstPaint
 from timclient.ui.widgets.loading_page import LoadingPage
+from timclient.ui.window_layout import WindowLayout
 
 if TYPE_CHECKING:
     from timclient.ui.login.page import LoginPage
@@ -72,7 +74,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._engine, self._bridge, self._theme, self._app = engine, bridge, theme, app
         self._open_url, self._version = open_url, version
-        self._layout = QSettings(str(layout_file), QSettings.Format.IniFormat)
         self._subscriptions: list[BridgeSubscription] = []
         self._settings = Settings()
         self._state: SessionState | None = None
@@ -87,35 +88,59 @@ class MainWindow(QMainWindow):
         self.loading = LoadingPage(theme)
         self._actions = RoomActions(engine.rooms, bridge, theme, self, self.notices.show_error)
         self._settings_actions = SettingsActions(
-            engine.settings, bridge, theme, app, self, self.open_devices
-        )
-        self.chats = ChatsPage(
-            engine,
+            engine.settings,
             bridge,
             theme,
-            self._actions,
-            self.notices.show_error,
-            open_url,
-            zone or LocalZone(),
+            app,
+            self,
+            self.open_devices,
+            self._show_ignored,
         )
         self._bars = QVBoxLayout()
-        self.trust = LateTrust(
-            engine,
-            bridge,
-            theme,
-            self,
-            self.chats,
-            self.status,
-            self._bars,
-            self.notices.show_error,
-            open_url,
-            zone or LocalZone(),
-        )
+        self._make_chats(open_url, zone or LocalZone())
         self._first_paint = FirstPaint(self.chats.list.view)
         self._login: LoginPage | None = None
         self._build()
         self._connect()
-        self._restore_layout()
+        self._layout = WindowLayout(self, self.chats.workspace, layout_file)
+        self._layout.restore()
+
+    def _make_chats(self, open_url: Callable[[str], None], zone: tzinfo) -> None:
+        """The chats, and what is made for them after the first paint."""
+        report = self.notices.show_error
+        self.chats = ChatsPage(
+            self._engine,
+            self._bridge,
+            self._theme,
+            self._actions,
+            report,
+            open_url,
+            zone,
+        )
+        self.trust = LateTrust(
+            self._engine,
+            self._bridge,
+            self._theme,
+            self,
+            self.chats,
+            self.status,
+            self._bars,
+            report,
+            open_url,
+            zone,
+        )
+        self.late = LateChats(
+            self._engine,
+            self._bridge,
+            self._theme,
+            self,
+            self.chats,
+            self._actions,
+            report,
+            self.notices.show_info,
+            self.show_page,
+            zone,
+        )
 
     # For the program ---------------------------------------------------------------------
 
@@ -143,12 +168,13 @@ class MainWindow(QMainWindow):
     async def shut_down(self) -> None:
         """Keep sizes and drafts and let go of the engine; the window can be closed then."""
         self._closing = True
-        self._store_layout()
+        self._layout.store()
         for subscription in self._subscriptions:
             subscription.close()
         if self._login is not None:
             self._login.stop()
         self.trust.stop()
+        await self.late.stop()
         await self.chats.stop()
         self.tasks.cancel_all()
 
@@ -161,6 +187,9 @@ class MainWindow(QMainWindow):
     def open_devices(self) -> None:
         """Show the user's devices and keys."""
         self.trust.open_devices()
+
+    def _show_ignored(self) -> None:
+        self.late.ignored_people()
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -212,6 +241,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._theme.apply(self._app, settings)
         self.chats.apply_settings(settings)
+        self.late.apply_settings(settings)
 
     def _take_connection(self, connection: Connection) -> None:
         self.status.show_connection(connection)
@@ -227,6 +257,7 @@ class MainWindow(QMainWindow):
                 self.chats.start()
                 self._show(self.chats)
                 self.trust.signed_in(account)
+                self.late.signed_in(account)
                 if not isinstance(before, SignedIn):
                     self.chats.list.view.setFocus()
                 if needs_password:
@@ -311,6 +342,7 @@ class MainWindow(QMainWindow):
         self.chats.rooms_known.connect(self._first_paint.wait)
         self._first_paint.painted.connect(self.chats_painted)
         self._first_paint.painted.connect(self.trust.chats_painted)
+        self._first_paint.painted.connect(self.late.chats_painted)
         self.rail.settings_wanted.connect(self.open_settings)
         self.status.retry_wanted.connect(self.retry)
         self.chats.unread_changed.connect(self.rail.show_unread)
@@ -326,14 +358,3 @@ class MainWindow(QMainWindow):
         working = page is self.chats
         self.rail.setVisible(working)
         self.status.setVisible(working or page is self._login)
-
-    def _restore_layout(self) -> None:
-        geometry = self._layout.value("window/geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1360, 860)
-        self.chats.workspace.restore(self._layout)
-
-    def _store_layout(self) -> None:
-        self._layout.setValue("window/geometry", self.saveGeometry())
-        self.chats.workspace.store(self._layout)
-        self._layout.sync()

@@ -19,6 +19,7 @@ def wire_menus(menus: Menus, window: MainWindow, chats: ChatsPage) -> None:
     _wire_window(menus, window)
     _wire_edit(menus)
     _wire_chat(menus, chats)
+    _wire_late(menus, window, chats)
     sections = SectionCycle(window, chats)
     menus.details.triggered.connect(chats.toggle_details)
     menus.next_section.triggered.connect(lambda: sections.go(1))
@@ -49,7 +50,6 @@ def _wire_edit(menus: Menus) -> None:
 def _wire_chat(menus: Menus, chats: ChatsPage) -> None:
     rooms = chats.list.view
     menus.new_chat.triggered.connect(chats.new_chat)
-    menus.find_chat.triggered.connect(chats.find_chat)
     menus.next_chat.triggered.connect(lambda: rooms.step(1))
     menus.previous_chat.triggered.connect(lambda: rooms.step(-1))
     menus.next_unread.triggered.connect(lambda: rooms.step(1, unread=True))
@@ -61,6 +61,25 @@ def _wire_chat(menus: Menus, chats: ChatsPage) -> None:
     menus.members.triggered.connect(chats.members)
     menus.invite.triggered.connect(chats.invite)
     menus.leave.triggered.connect(partial(chats.leave, None))
+
+
+def _wire_late(menus: Menus, window: MainWindow, chats: ChatsPage) -> None:
+    """What is made only when it is needed."""
+    late, rooms = window.late, chats.list.view
+    menus.find_chat.triggered.connect(late.switch)
+    menus.search_here.triggered.connect(late.search_here)
+    menus.search_all.triggered.connect(late.search_everywhere)
+    menus.pinned.triggered.connect(late.pinned_messages)
+    menus.public.triggered.connect(late.public_rooms)
+    menus.reply.triggered.connect(late.reply)
+    menus.attach.triggered.connect(late.send_files)
+    menus.voice.triggered.connect(late.record)
+    menus.unread.triggered.connect(lambda: rooms.unread_wanted.emit(chats.room_id or "", True))
+    menus.archive.triggered.connect(
+        lambda: rooms.archive_wanted.emit(
+            chats.room_id or "", not (chats.summary is not None and chats.summary.archived)
+        )
+    )
 
 
 def _in_focus(method: str) -> None:

@@ -47,7 +47,8 @@ class Menus(QMenuBar):
         self._fit_account()
         self.account.setAccessibleName(self.tr("Account: {name}").format(name=self._name))
         going = (self.next_chat, self.previous_chat, self.next_unread, self.previous_unread)
-        for action in (self.new_chat, self.devices, self.sign_out, self.find_chat, *going):
+        looking = (self.find_chat, self.search_all, self.public)
+        for action in (self.new_chat, self.devices, self.sign_out, *looking, *going):
             action.setEnabled(account is not None)
         for action in self.numbers:
             action.setEnabled(account is not None)
@@ -55,7 +56,16 @@ class Menus(QMenuBar):
     def show_room(self, summary: RoomSummary | None, head: RoomHead | None) -> None:
         """Enable what makes sense for the open room."""
         joined = summary is not None and summary.membership is Membership.JOIN
-        self.newest.setEnabled(head is not None)
+        for action in (self.newest, self.search_here, self.pinned):
+            action.setEnabled(head is not None)
+        for action in (self.reply, self.attach, self.voice):
+            action.setEnabled(head is not None and head.may_send)
+        for action in (self.unread, self.archive):
+            action.setEnabled(joined)
+        archived = summary is not None and summary.archived
+        self.archive.setText(
+            self.tr("Take out of the a&rchive") if archived else self.tr("Put into the a&rchive")
+        )
         self.details.setEnabled(head is not None)
         self.members.setEnabled(head is not None)
         self.invite.setEnabled(head is not None and head.may_invite)
@@ -124,7 +134,10 @@ class Menus(QMenuBar):
 
     def _build_chat(self) -> None:
         menu = self._menu(self.tr("&Chat"))
-        self.find_chat = self._add(menu, self.tr("&Find a chat"), "Ctrl+K")
+        self.find_chat = self._add(menu, self.tr("&Go to chat, person or message …"), "Ctrl+K")
+        self.search_here = self._add(menu, self.tr("&Search in this chat …"), "Ctrl+F")
+        self.search_all = self._add(menu, self.tr("Search in &all chats …"), "Ctrl+Shift+F")
+        menu.addSeparator()
         self.next_chat = self._add(menu, self.tr("&Next chat"), "Alt+Down")
         self.previous_chat = self._add(menu, self.tr("&Previous chat"), "Alt+Up")
         self.next_unread = self._add(menu, self.tr("Next unread chat"), "Alt+Shift+Down")
@@ -136,11 +149,19 @@ class Menus(QMenuBar):
         ]
         menu.addSeparator()
         self.newest = self._add(menu, self.tr("Newest &message"), "Ctrl+J")
+        self.reply = self._add(menu, self.tr("&Reply"), "Ctrl+Shift+R")
+        self.attach = self._add(menu, self.tr("Send &files …"), "Ctrl+U")
+        self.voice = self._add(menu, self.tr("Record a &voice message"), "Ctrl+Shift+V")
+        self.pinned = self._add(menu, self.tr("Pinned messages …"))
         menu.addSeparator()
         self.favourite = self._add(menu, self.tr("Pin to the top"))
         self.members = self._add(menu, self.tr("Mem&bers …"))
         self.invite = self._add(menu, self.tr("&Invite somebody …"))
+        self.unread = self._add(menu, self.tr("Mark as &unread"))
+        self.archive = self._add(menu, self.tr("Put into the a&rchive"))
         self.leave = self._add(menu, self.tr("&Leave chat …"))
+        menu.addSeparator()
+        self.public = self._add(menu, self.tr("Public rooms of the provider …"))
 
     def _build_view(self) -> None:
         menu = self._menu(self.tr("&View"))

@@ -101,6 +101,34 @@ async function wait_event(peer, { room_id, body, failure, event_id }, deadline) 
     return await until(look, `event ${body ?? failure ?? event_id}`, deadline);
 }
 
+// All that other clients show of one message: what it says now, what was put under it; null
+// where it has not come yet.
+async function message(peer, { room_id, event_id }) {
+    const room = peer.me.getRoom(room_id);
+    const event = room?.findEventById(event_id);
+    if (!event) return null;
+    await peer.me.decryptEventIfNeeded(event);
+    const put = room.relations.getChildEventsForEvent(event_id, "m.annotation", "m.reaction");
+    const reactions = (put?.getSortedAnnotationsByKey() ?? [])
+        .map(([key, from]) => [key, [...from].map((one) => one.getSender()).sort()])
+        .filter(([, people]) => people.length);
+    const content = event.getContent();
+    return {
+        event_id,
+        content,
+        original: event.getOriginalContent(),
+        edited: event.replacingEvent() !== null,
+        redacted: event.isRedacted(),
+        answers: event.replyEventId ?? null,
+        mentions: event.mentioningUsers ?? content["m.mentions"]?.user_ids ?? [],
+        reactions,
+    };
+}
+
+async function redact(peer, { room_id, event_id }) {
+    await peer.me.redactEvent(room_id, event_id);
+}
+
 async function load_older(peer, { room_id, limit = 100 }) {
     const room = peer.me.getRoom(room_id);
     if (!room) throw new Error("unknown room");
@@ -132,6 +160,8 @@ export const roomCommands = {
     send_event,
     timeline,
     wait_event,
+    message,
+    redact,
     load_older,
     retry,
     discard_session,

@@ -17,9 +17,10 @@ from timclient.domain.errors import DamagedKeyFile, Offline, ProofNeeded, WrongP
 from timclient.domain.ids import UserId
 from timclient.domain.room import RoomKind
 from timclient.domain.trust import Backup, Device, OwnIdentity, TrustState
+from timclient.ui import file_choice as files
 from timclient.ui.dialogs import MessageDialog
 from timclient.ui.texts.trust import last_seen_text, trust_error_text
-from timclient.ui.trust import files, key_file_dialogs
+from timclient.ui.trust import key_file_dialogs
 from timclient.ui.trust.device_dialogs import RenameDialog, SignOutDialog
 from timclient.ui.trust.key_file_dialogs import ExportDialog, ImportDialog
 from timclient.ui.trust.key_step_dialog import NewKeyDialog, SetUpDialog

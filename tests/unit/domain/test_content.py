@@ -76,7 +76,7 @@ def test_files_have_a_name_and_perhaps_a_size() -> None:
     raw = encode(msgtype="m.image", body="Bild.jpg", info={"size": 12})
     assert to_content("m.room.message", raw) == FileContent("Bild.jpg", FileKind.IMAGE, 12)
     raw = encode(msgtype="m.file", body="x", filename="b.pdf", info={"size": -1})
-    assert to_content("m.room.message", raw) == FileContent("b.pdf", FileKind.FILE, None)
+    assert to_content("m.room.message", raw) == FileContent("b.pdf", FileKind.FILE, caption="x")
 
 
 def test_what_cannot_be_read_says_why() -> None:

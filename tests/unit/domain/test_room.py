@@ -9,6 +9,7 @@ from timclient.domain.room import (
     RoomKind,
     RoomSection,
     RoomSummary,
+    hidden_rooms,
     initials,
     room_order,
     section_of,
@@ -72,3 +73,40 @@ def test_kinds() -> None:
 
 def test_malformed_topic_is_none() -> None:
     assert topic({("m.room.topic", ""): b'{"topic": 7}'}) == ""
+
+
+OLD, NEW = RoomId("!old:a"), RoomId("!new:a")
+
+
+def pair(new: RoomSummary, **more: object) -> frozenset[RoomId]:
+    old = RoomSummary(OLD, "Alt", replaced_by=NEW, **more)  # type: ignore[arg-type]
+    return hidden_rooms({OLD: old, NEW: new})
+
+
+def test_an_upgrade_hides_the_old_room_only_when_the_new_one_agrees() -> None:
+    assert pair(RoomSummary(NEW, "Neu", predecessor=OLD)) == {OLD}
+    assert pair(RoomSummary(NEW, "Neu")) == frozenset()
+    assert pair(RoomSummary(NEW, "Neu", predecessor=RoomId("!x:a"))) == frozenset()
+    clear = RoomSummary(NEW, "Neu", encrypted=False, predecessor=OLD)
+    assert pair(clear) == frozenset(), "what was encrypted is not followed by what is not"
+    assert pair(clear, encrypted=False) == {OLD}
+    left = RoomSummary(NEW, "Neu", membership=Membership.LEAVE, predecessor=OLD)
+    assert pair(left) == frozenset()
+
+
+def test_an_invitation_that_is_being_accepted_is_hidden_unless_that_failed() -> None:
+    invited = RoomSummary(NEW, "Neu", membership=Membership.INVITE)
+    assert pair(invited) == {NEW}
+    assert pair(invited, stuck=True) == frozenset()
+    assert pair(invited, membership=Membership.LEAVE) == frozenset()
+
+
+def test_a_room_cannot_replace_itself() -> None:
+    alone = RoomSummary(OLD, "Alt", replaced_by=OLD, predecessor=OLD)
+    assert hidden_rooms({OLD: alone}) == frozenset()
+
+
+def test_the_archive_comes_last_before_what_was_left() -> None:
+    archived = RoomSummary(OLD, "Alt", archived=True, favourite=True)
+    assert section_of(archived) is RoomSection.ARCHIVE
+    assert RoomSection.CHATS < RoomSection.ARCHIVE < RoomSection.LEFT

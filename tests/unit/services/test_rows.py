@@ -22,6 +22,7 @@ from timclient.domain.message import (
 from timclient.domain.sync import Receipt
 from timclient.domain.timeline import GapItem, GapState, MessageItem, NoticeItem, TimelineStart
 from timclient.services.rows import Row, RowSource
+from timclient.services.window import Window
 
 KLEIN = UserId("@klein:b.example")
 
@@ -44,7 +45,7 @@ def commit(stage: Stage, *events: object, **more: object) -> None:
 
 
 def rows(stage: Stage, limit: int = 50) -> list[Row]:
-    return RowSource(stage.stores, ROOM, stage.account, proven).build(limit, {})
+    return RowSource(stage.stores, ROOM, stage.account, proven).build(Window(limit), {})
 
 
 def messages(stage: Stage) -> list[MessageItem]:
@@ -116,9 +117,9 @@ def test_gaps_stand_where_events_are_missing(stage: Stage) -> None:
     kinds = [type(row).__name__ for row in rows(stage)]
     assert kinds == ["TimelineStart", "MessageItem", "GapItem", "MessageItem"]
     source = RowSource(stage.stores, ROOM, stage.account, proven)
-    (uid,) = source.inner_holes(50)
+    (uid,) = source.inner_holes(Window(50))
     assert source.oldest_hole() is None
-    loading = source.build(50, {uid: GapState.LOADING})
+    loading = source.build(Window(50), {uid: GapState.LOADING})
     assert [row.state for row in loading if isinstance(row, GapItem)] == [GapState.LOADING]
     stage.writer.backfill(
         ROOM, stage.stores.timeline.holes(ROOM)[0], [stage.make.message("$1", KLEIN, "a")], "more"
@@ -163,7 +164,7 @@ def test_first_visit_has_read_up_to_the_own_coming_in(stage: Stage) -> None:
         stage.make.member(OWN, "join", "Weber, Anna"),
         stage.make.message("$1", KLEIN, "a"),
     )
-    place = RowSource(stage.stores, ROOM, stage.account, proven).read_place(50)
+    place = RowSource(stage.stores, ROOM, stage.account, proven).read_place(Window(50))
     joined = next(row for row in rows(stage) if isinstance(row, NoticeItem))
     assert place == joined.event_id
 
@@ -176,7 +177,7 @@ def test_receipt_on_a_hidden_event_stands_for_the_last_shown_one(stage: Stage) -
         stage.make.message("$3", KLEIN, "b"),
     )
     stage.writer.mark_read(ROOM, EventId("$2"), 5)
-    assert RowSource(stage.stores, ROOM, stage.account, proven).read_place(50) == "$1"
+    assert RowSource(stage.stores, ROOM, stage.account, proven).read_place(Window(50)) == "$1"
 
 
 def test_a_message_from_before_this_sign_in_promises_nothing(stage: Stage) -> None:
@@ -184,7 +185,7 @@ def test_a_message_from_before_this_sign_in_promises_nothing(stage: Stage) -> No
     old, new = messages(stage)
     assert old.content == UndecryptableContent(UndecryptableReason.KEY_MISSING)
     later = replace(stage.account, signed_in=new.timestamp)
-    found = RowSource(stage.stores, ROOM, later, proven).build(50, {})
+    found = RowSource(stage.stores, ROOM, later, proven).build(Window(50), {})
     assert [row.content for row in found if isinstance(row, MessageItem)] == [
         UndecryptableContent(UndecryptableReason.BEFORE_SIGN_IN),
         TextContent("a"),

@@ -40,11 +40,13 @@ class ChatsPage(QWidget):
         unread_changed(int): the sum over all chats.
         room_changed(): another room is shown, or what is known of it changed.
         rooms_known(): once, when the stored rooms have come in.
+        conversation_made(Conversation): once, with the first opened chat.
     """
 
     unread_changed = Signal(int)
     room_changed = Signal()
     rooms_known = Signal()
+    conversation_made = Signal(object)
 
     def __init__(
         self,
@@ -80,6 +82,11 @@ class ChatsPage(QWidget):
         self.workspace.arrangement_changed.connect(self._arranged)
 
     # The open chat: its parts are made when the first one is opened ----------------------
+
+    @property
+    def conversation(self) -> Conversation | None:
+        """The parts of the open chat, once there was one."""
+        return self._conversation
 
     @property
     def pane(self) -> ConversationPane:
@@ -128,13 +135,13 @@ class ChatsPage(QWidget):
         self._clock.stop()
         self._tasks.cancel_all()
         if self._conversation is not None:
-            await self._conversation.presenter.stop()
+            await self._conversation.stop()
 
     def apply_settings(self, settings: Settings) -> None:
         """Follow what the user chose for writing."""
         self._settings = settings
         if self._conversation is not None:
-            self._conversation.pane.composer.set_enter_sends(settings.enter_sends)
+            self._conversation.apply_settings(settings)
 
     # What menus and keys do --------------------------------------------------------------
 
@@ -191,11 +198,6 @@ class ChatsPage(QWidget):
         if self.head is not None:
             self.workspace.show_details(not self.workspace.details_shown)
 
-    def find_chat(self) -> None:
-        """Start to look for a chat."""
-        self.workspace.show_conversation(False)
-        self.list.focus_filter()
-
     def jump_to_newest(self) -> None:
         """Show the newest message of the open chat."""
         if self.head is not None:
@@ -227,19 +229,26 @@ class ChatsPage(QWidget):
             )
 
             made = Conversation(
-                self._engine, self._bridge, self._theme, self._report, self._zone, self
+                self._engine,
+                self._bridge,
+                self._theme,
+                self._report,
+                self._zone,
+                self._open_url,
+                self.rooms.all_rooms,
+                self,
             )
             self._conversation = made
             self._connect_conversation(made)
             self._middle.put(made.pane)
             self._right.put(made.info)
             self._set_back_button()
+            self.conversation_made.emit(made)
         return self._conversation
 
     def _connect_conversation(self, made: Conversation) -> None:
         pane, info, workspace = made.pane, made.info, self.workspace
-        pane.composer.set_enter_sends(self._settings.enter_sends)
-        pane.timeline.link_wanted.connect(self._open_url)
+        made.apply_settings(self._settings)
         pane.back_wanted.connect(self._back_to_list)
         pane.header.details_toggled.connect(workspace.show_details)
         pane.details_wanted.connect(lambda: workspace.show_details(True))

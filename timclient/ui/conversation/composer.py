@@ -7,6 +7,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from timclient.domain.direction import in_sentence
+from timclient.domain.ids import EventId
+from timclient.ui.conversation.answer_strip import AnswerStrip
+from timclient.ui.conversation.composer_tools import ComposerTools
+from timclient.ui.conversation.markdown_highlighter import MarkdownHighlighter
 from timclient.ui.conversation.unsent_text import characters_too_many, joined, without_sent
 from timclient.ui.conversation.writing_field import WritingField
 from timclient.ui.theme import Theme
@@ -28,11 +32,15 @@ class Composer(QFrame):
         send_wanted(str): the text to send.
         draft_changed(str): 400 ms after the last change, and on leaving.
         typing_changed(bool): whether something is being written.
+        files_given(list): pasted or dropped files, see ``WritingField``.
+        last_wanted(): the last own message is to be changed.
     """
 
     send_wanted = Signal(str)
     draft_changed = Signal(str)
     typing_changed = Signal(bool)
+    files_given = Signal(list)
+    last_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +48,10 @@ class Composer(QFrame):
         set_look(self, "bar-bottom")
         self.field = WritingField(theme)
         self.send = IconButton(theme, "send", self.tr("Send"), primary=True)
+        self.strip = AnswerStrip(theme)
+        self.tools = ComposerTools(theme, self.field, self)
+        self.highlighter = MarkdownHighlighter(self.field.document(), theme)
+        self._before_edit = ""
         self.reason = paragraph("", "muted")
         self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reason.hide()
@@ -55,6 +67,10 @@ class Composer(QFrame):
         self._timer.timeout.connect(self.flush_draft)
         self.field.textChanged.connect(self._changed)
         self.field.send_wanted.connect(self._send)
+        self.field.files_given.connect(self.files_given)
+        self.field.last_wanted.connect(self.last_wanted)
+        self.field.end_wanted.connect(self.end_target)
+        self.strip.ended.connect(self.end_target)
         self.send.clicked.connect(self._send)
         self._lay_out()
         theme.changed.connect(self._place_button)
@@ -64,6 +80,9 @@ class Composer(QFrame):
     def open_room(self, name: str, draft: str) -> None:
         """Begin with a room: its name in the placeholder, its draft in the field."""
         self._timer.stop()
+        self.strip.clear()
+        self.tools.start_room()
+        self._before_edit = ""
         self._loading = True
         self.field.setPlainText(draft)
         self.field.moveCursor(self.field.textCursor().MoveOperation.End)
@@ -82,6 +101,9 @@ class Composer(QFrame):
         self.reason.setVisible(bool(reason))
         self.field.setVisible(not reason)
         self.send.setVisible(not reason)
+        self.tools.set_visible(not reason)
+        if reason:
+            self.strip.clear()
         self.too_long.setVisible(bool(self._complaint) and not reason)
 
     def set_enter_sends(self, enter_sends: bool) -> None:
@@ -115,6 +137,38 @@ class Composer(QFrame):
         if next_one and rest.startswith(next_one) and not characters_too_many(next_one):
             self.send_wanted.emit(next_one)
 
+    def answer(self, event_id: EventId, name: str, text: str) -> None:
+        """The next message answers one."""
+        self.end_target()
+        self.strip.answer(event_id, name, text)
+        self.field.setFocus()
+
+    def edit(self, event_id: EventId, text: str) -> None:
+        """The next message takes the place of an own one; what was being written comes back
+        afterwards."""
+        self.end_target()
+        self.flush_draft()
+        self._before_edit = self.text
+        self.strip.edit(event_id, text)
+        self._put(text)
+        self.field.setFocus()
+
+    def end_target(self) -> None:
+        """Write an ordinary message after all."""
+        target = self.strip.target
+        self.strip.clear()
+        if target is not None and target.edits:
+            self._put(self._before_edit)
+            self._before_edit = ""
+
+    def _put(self, text: str) -> None:
+        """Change the text without telling it as a draft."""
+        self._loading = True
+        self.field.setPlainText(text)
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self._loading = False
+        self._allow_sending()
+
     def give_back(self, text: str) -> None:
         """Take the text of a message that is not sent after all; what is written stays first."""
         self.field.setPlainText(joined(self.text, text))
@@ -125,6 +179,8 @@ class Composer(QFrame):
     def flush_draft(self) -> None:
         """Report the draft now, if it changed."""
         self._timer.stop()
+        if self.strip.target is not None and self.strip.target.edits:
+            return
         if self.text != self._reported:
             self._reported = self.text
             self.draft_changed.emit(self.text)
@@ -139,6 +195,7 @@ class Composer(QFrame):
         row.setContentsMargins(18, 10, 14, 10)
         row.setSpacing(10)
         row.addWidget(self.field, 1)
+        self._columns = self.tools.lay_out(row)
         beside = self._beside = QVBoxLayout()
         beside.addStretch(1)
         beside.addWidget(self.send)
@@ -146,6 +203,7 @@ class Composer(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        box.addWidget(self.strip)
         box.addLayout(row)
         row.addWidget(self.reason, 1)
         below = QHBoxLayout()
@@ -156,7 +214,8 @@ class Composer(QFrame):
     def _place_button(self) -> None:
         """The button stands beside the last line, in the middle of a field of one line."""
         free = self._theme.metrics.text(40) - self._theme.metrics.control
-        self._beside.setContentsMargins(0, 0, 0, max(0, free) // 2)
+        for column in (self._beside, *self._columns):
+            column.setContentsMargins(0, 0, 0, max(0, free) // 2)
 
     def _drop(self, text: str) -> None:
         """Remove the beginning of the field; the cursor stays where it is in the rest."""
@@ -185,6 +244,9 @@ class Composer(QFrame):
 
     def _allow_sending(self) -> None:
         self.send.setEnabled(self._sendable() and not self._busy)
+        # One of both has its place: nobody records while he writes.
+        writing = bool(self.text.strip()) or self.strip.target is not None
+        self.tools.voice.setVisible(not writing and self.field.isVisibleTo(self))
 
     def _sendable(self) -> bool:
         return bool(self.text.strip()) and not self._complaint

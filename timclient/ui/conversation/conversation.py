@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QObject
 
+from timclient.domain.ids import UserId
+from timclient.domain.room import RoomSummary
+from timclient.domain.settings import Settings
 from timclient.ui.bridge import Bridge
 from timclient.ui.conversation.info_column import InfoColumn
 from timclient.ui.conversation.pane import ConversationPane
 from timclient.ui.conversation.presenter import ConversationPresenter
+from timclient.ui.media.incoming_files import IncomingFiles
+from timclient.ui.media.outgoing_files import OutgoingFiles
+from timclient.ui.messages.deeds import MessageDeeds
+from timclient.ui.models.file_ports import LateFiles
 from timclient.ui.models.ports import EnginePort
 from timclient.ui.theme import Theme
 from timclient.ui.timeline.model import TimelineModel
+from timclient.ui.timeline.picture_cache import PictureCache
+from timclient.ui.timeline.selection_bar import SelectionBar
 
 
 class Conversation(QObject):
@@ -29,11 +38,42 @@ class Conversation(QObject):
         theme: Theme,
         report: Callable[[Exception], None],
         zone: tzinfo,
+        open_url: Callable[[str], None],
+        rooms: Callable[[], Sequence[RoomSummary]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.pane = ConversationPane(TimelineModel(zone, parent=self), theme)
         self.info = InfoColumn(theme)
         self.presenter = ConversationPresenter(
-            bridge, engine.timelines, engine.sending, self.pane, report, self
+            bridge, engine.timelines, engine.sending, engine.messages, self.pane, report, self
         )
+        pane, presenter = self.pane, self.presenter
+        files = LateFiles(bridge, engine)
+        self.deeds = MessageDeeds(
+            engine.messages, bridge, pane, presenter, theme, report, zone, open_url, rooms
+        )
+        self.incoming = IncomingFiles(files, bridge, pane, presenter, theme, report)
+        self.outgoing = OutgoingFiles(files, bridge, pane, presenter, theme, report)
+        self._pictures = PictureCache(engine, bridge, pane)
+        pane.timeline.rows.live.show_pictures(self._pictures)
+        pane.add_bar(SelectionBar(theme, pane.timeline.choice))
+        presenter.left.connect(self._pictures.retry_all)
+
+    def signed_in(self, own: UserId) -> None:
+        """Who reads and writes here."""
+        self.presenter.own = own
+        self.pane.timeline.set_own(own)
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Follow what the user chose for writing."""
+        composer, language = self.pane.composer, settings.language.value
+        composer.set_enter_sends(settings.enter_sends)
+        composer.tools.set_emoji(language, settings.recent_emoji)
+        self.deeds.set_emoji(language, settings.recent_emoji)
+
+    async def stop(self) -> None:
+        """Let go of everything; the draft is kept."""
+        for part in (self.deeds, self.incoming, self.outgoing):
+            part.close()
+        await self.presenter.stop()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timclient.domain.direction import in_sentence, plain_name
-from timclient.domain.room import Membership, RoomHead, RoomKind, RoomSummary
+from timclient.domain.room import Chip, Membership, RoomHead, RoomKind, RoomSummary
+from timclient.ui import icons
 from timclient.ui.texts.rooms import chip_text, members_text, typing_text
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.avatar import Avatar
@@ -36,6 +37,8 @@ class ConversationHeader(QFrame):
         self.back.hide()
         self._avatar = Avatar(theme)
         self._name = ElidedLabel("heading")
+        self._public = QLabel()
+        self._public.hide()
         self._second = ElidedLabel("muted", fill=True)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
@@ -52,6 +55,7 @@ class ConversationHeader(QFrame):
         self._name.setText(plain_name(summary.name))
         self._avatar.show_name(summary.name, square=summary.kind is not RoomKind.PERSON)
         self._show_chips(summary)
+        self._public.setVisible(summary.kind is RoomKind.PUBLIC)
         self.details.setVisible(summary.membership is not Membership.INVITE)
 
     def show_head(self, head: RoomHead) -> None:
@@ -88,7 +92,7 @@ class ConversationHeader(QFrame):
         return " · ".join(part for part in (count, in_sentence(summary.topic)) if part)
 
     def _show_chips(self, summary: RoomSummary) -> None:
-        words = tuple(chip_text(chip) for chip in summary.chips)
+        words = tuple(self._word(chip, summary) for chip in summary.chips)
         if words == self._shown_chips:
             return
         self._shown_chips = words
@@ -99,6 +103,11 @@ class ConversationHeader(QFrame):
         for chip, word in zip(summary.chips, words, strict=True):
             self._chips.addWidget(ChipLabel(self._theme, word, chip_tone(chip)))
 
+    def _word(self, chip: Chip, summary: RoomSummary) -> str:
+        if chip is Chip.PUBLIC and not summary.encrypted:
+            return self.tr("Public – not encrypted")
+        return chip_text(chip)
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
@@ -107,6 +116,7 @@ class ConversationHeader(QFrame):
         row.addWidget(self._avatar)
         first = QHBoxLayout()
         first.setSpacing(8)
+        first.addWidget(self._public)
         first.addWidget(self._name)
         first.addLayout(self._chips)
         first.addStretch(1)
@@ -121,4 +131,7 @@ class ConversationHeader(QFrame):
 
     def _resize(self) -> None:
         metrics = self._theme.metrics
+        side = metrics.text(16)
+        self._public.setPixmap(icons.pixmap("globe", self._theme.tokens.warn, side))
+        self._public.setAccessibleName(chip_text(Chip.PUBLIC))
         self.setFixedHeight(max(60, metrics.avatar + 16, round(metrics.text(52))))

@@ -9,6 +9,8 @@ from timclient.domain.direction import plain_name, without_overrides
 from timclient.domain.room import Member, Membership, RoomHead, RoomKind
 from timclient.ui.conversation.member_row import MemberRow
 from timclient.ui.conversation.unreached import UnreachedBlock
+from timclient.ui.rooms.chat_options import ChatOptions
+from timclient.ui.texts.room_life import public_note
 from timclient.ui.texts.rooms import members_text, shows_roles
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.avatar import Avatar
@@ -47,6 +49,7 @@ class InfoColumn(QFrame):
         self._topic = paragraph("")
         self._person = QVBoxLayout()
         self._unreached = UnreachedBlock()
+        self.options = ChatOptions()
         self._members_title = label("", "section")
         self._member_box = QVBoxLayout()
         self._member_box.setSpacing(0)
@@ -68,6 +71,8 @@ class InfoColumn(QFrame):
         self._name.setText(breakable(plain_name(summary.name)))
         encrypted = self.tr("End-to-end encrypted")
         plain = self.tr("Not encrypted")
+        if summary.kind is RoomKind.PUBLIC:
+            plain = public_note()
         address = str(summary.other_user or "") if person else ""
         self._address.setText(address)
         self._address.setVisible(bool(address))
@@ -101,7 +106,8 @@ class InfoColumn(QFrame):
             row.show()
         for row in self._rows[len(shown) :]:
             row.hide()
-        self.all_members.setVisible(len(members) > len(shown))
+        # Roles are changed and people removed in the list of all.
+        self.all_members.setVisible(roles or len(members) > len(shown))
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -127,6 +133,7 @@ class InfoColumn(QFrame):
         box.addLayout(self._member_box)
         box.addWidget(self.all_members, 0, Qt.AlignmentFlag.AlignLeft)
         box.addSpacing(12)
+        box.addWidget(self.options)
         box.addWidget(self.invite)
         box.addWidget(self.leave)
         box.addStretch(1)

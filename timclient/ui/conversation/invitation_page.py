@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from timclient.domain.direction import in_sentence
 from timclient.domain.room import RoomKind, RoomSummary
+from timclient.ui.texts.room_life import public_note
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.avatar import Avatar
 from timclient.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -32,6 +33,7 @@ class InvitationPage(QWidget):
         self._avatar = Avatar(theme, 72)
         self._title = paragraph("", "heading")
         self._who = paragraph("")
+        self._public = paragraph("", "strong")
         self._note = paragraph(
             self.tr(
                 "Accept only if you know who is inviting you. The other side cannot see that "
@@ -63,8 +65,12 @@ class InvitationPage(QWidget):
         )
         known = summary.inviter_name and summary.inviter is not None
         address = f"\n{summary.inviter}" if known else ""
+        self._public.setText(public_note() if summary.kind is RoomKind.PUBLIC else "")
+        self._public.setVisible(summary.kind is RoomKind.PUBLIC)
         self._who.setText(who.format(name=name or self.tr("Somebody")) + address)
-        self.setAccessibleName(f"{self._title.text()}. {self._who.text()} {self._note.text()}")
+        self.setAccessibleName(
+            f"{self._title.text()}. {self._who.text()} {self._public.text()} {self._note.text()}"
+        )
         self.set_busy(False)
 
     def set_busy(self, busy: bool) -> None:
@@ -79,7 +85,7 @@ class InvitationPage(QWidget):
         card = self._card = Card(margin=28, spacing=10)
         center = Qt.AlignmentFlag.AlignHCenter
         card.box.addWidget(self._avatar, 0, center)
-        for text in (self._title, self._who, self._note):
+        for text in (self._title, self._who, self._public, self._note):
             text.setAlignment(center)
             card.box.addWidget(text)
         buttons = QHBoxLayout()

@@ -22,14 +22,17 @@ class OpenRoom:
         bridge: Bridge,
         on_rows: Callable[[tuple[Diff[TimelineItem], ...]], None],
         on_head: Callable[[RoomHead], None],
+        on_place: Callable[[bool], None],
     ) -> None:
         self.room_id = room_id
         self.timeline = timeline
         self.loading_older = False
+        self.loading_newer = False
         self.complete = False
         self._subscriptions = (
             bridge.subscribe(timeline.head, on_head),
             bridge.subscribe(timeline.items, on_rows),
+            bridge.subscribe(timeline.at_newest, on_place),
         )
 
     def stop_listening(self) -> None:

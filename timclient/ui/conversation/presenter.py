@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from timclient.domain.errors import TimError
-from timclient.domain.ids import EventId, RoomId, TransactionId
+from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
 from timclient.domain.room import Membership, RoomHead, RoomSummary
 from timclient.ui.bridge import Bridge
 from timclient.ui.conversation.open_room import OpenRoom
 from timclient.ui.conversation.pane import ConversationPane
 from timclient.ui.conversation.typing_signal import TypingSignal
 from timclient.ui.conversation.unsent_text import joined, without_sent
+from timclient.ui.models.message_ports import MessagesPort
 from timclient.ui.models.ports import RoomTimelinePort, SendingPort, TimelinesPort
 from timclient.ui.tasks import TaskOwner
 
@@ -27,15 +28,20 @@ class ConversationPresenter(QObject):
 
     Signals:
         head_changed(RoomHead): name, members, typing of the open room.
+        opened(str): the timeline of a room is there.
+        left(): the open room is let go.
     """
 
     head_changed = Signal(object)
+    opened = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
         bridge: Bridge,
         timelines: TimelinesPort,
         sending: SendingPort,
+        messages: MessagesPort,
         pane: ConversationPane,
         report: Callable[[Exception], None],
         parent: QObject | None = None,
@@ -44,6 +50,7 @@ class ConversationPresenter(QObject):
         self._bridge = bridge
         self._timelines = timelines
         self._sending = sending
+        self._messages = messages
         self._pane = pane
         self._tasks = TaskOwner(report)
         self._quiet = TaskOwner(lambda _error: None)
@@ -53,12 +60,18 @@ class ConversationPresenter(QObject):
         self._typing = TypingSignal(self)
         self._typing.told.connect(self._tell_typing)
         self.head: RoomHead | None = None
+        self.own: UserId | None = None
         self._connect()
 
     @property
     def room_id(self) -> RoomId | None:
         """The room that is shown."""
         return self._summary.room_id if self._summary is not None else None
+
+    @property
+    def timeline(self) -> RoomTimelinePort | None:
+        """The timeline of the room that is shown, once it is there."""
+        return self._open.timeline if self._open is not None else None
 
     @property
     def summary(self) -> RoomSummary | None:
@@ -100,6 +113,7 @@ class ConversationPresenter(QObject):
         self._typing.stop()
         self._pane.composer.set_busy(False)
         opened, self._open = self._open, None
+        self.left.emit()
         self.head = None
         self._summary = None
         if opened is not None:
@@ -120,6 +134,8 @@ class ConversationPresenter(QObject):
         timeline.older_wanted.connect(self._load_older)
         timeline.read_up_to.connect(self._mark_read)
         timeline.gap_wanted.connect(self._fill_gap)
+        timeline.newer_wanted.connect(self._load_newer)
+        timeline.newest_wanted.connect(self._show_newest)
         timeline.resend_wanted.connect(self._resend)
         timeline.discard_wanted.connect(self._discard)
 
@@ -143,30 +159,58 @@ class ConversationPresenter(QObject):
         if self.room_id != room_id or self._open is not None:
             await self._bridge.call(timeline.close)
             return
+        view = self._pane.timeline
         self._open = OpenRoom(
-            room_id, timeline, self._bridge, self._pane.timeline.apply_steps, self._show_head
+            room_id,
+            timeline,
+            self._bridge,
+            view.apply_steps,
+            self._show_head,
+            view.jumping.set_at_newest,
         )
+        self.opened.emit(room_id)
 
     def _show_head(self, head: RoomHead) -> None:
         self._summary = head.summary
         self.head = head
         self._pane.show_head(head)
+        self._pane.composer.tools.set_members(head.members, self.own)
         self.head_changed.emit(head)
 
     # Writing ---------------------------------------------------------------------------
 
     def _send(self, text: str) -> None:
-        room_id = self.room_id
-        if room_id is not None and room_id not in self._on_the_way:
-            self._typing.stop()
-            self._pane.composer.set_busy(True)
-            self._on_the_way[room_id] = text
-            self._tasks.spawn(self._send_text(room_id, text))
+        room_id, composer = self.room_id, self._pane.composer
+        if room_id is None or room_id in self._on_the_way:
+            return
+        self._typing.stop()
+        composer.set_busy(True)
+        target, mentions = composer.strip.target, composer.tools.mentions(text)
+        if target is not None and target.edits:
+            self._tasks.spawn(self._change(room_id, target.event_id, text, mentions))
+            return
+        self._on_the_way[room_id] = text
+        answers = target.event_id if target is not None else None
+        self._tasks.spawn(self._send_text(room_id, text, mentions, answers))
 
-    async def _send_text(self, room_id: RoomId, text: str) -> None:
+    async def _change(
+        self, room_id: RoomId, event_id: EventId, text: str, mentions: dict[str, UserId]
+    ) -> None:
         composer = self._pane.composer
         try:
-            await self._bridge.call(self._sending.send_text, room_id, text)
+            await self._bridge.call(self._messages.edit, room_id, event_id, text, mentions)
+        finally:
+            if self.room_id == room_id:
+                composer.set_busy(False)
+        if self.room_id == room_id:
+            composer.end_target()
+
+    async def _send_text(
+        self, room_id: RoomId, text: str, mentions: dict[str, UserId], answers: EventId | None
+    ) -> None:
+        composer = self._pane.composer
+        try:
+            await self._bridge.call(self._messages.write, room_id, text, mentions, answers)
         except BaseException:
             del self._on_the_way[room_id]
             if self.room_id == room_id:
@@ -174,7 +218,9 @@ class ConversationPresenter(QObject):
             raise
         rest = without_sent(self._on_the_way.pop(room_id), text)
         if self.room_id == room_id:
+            composer.end_target()
             composer.sent(text)
+            self._pane.timeline.newest_wanted.emit()
             rest = ""
         await self._bridge.call(self._sending.save_draft, room_id, rest)
 
@@ -227,6 +273,22 @@ class ConversationPresenter(QObject):
             return
         opened.loading_older = True
         self._quiet.spawn(self._load(opened, opened.timeline))
+
+    def _load_newer(self) -> None:
+        opened = self._open
+        if opened is not None and not opened.loading_newer:
+            opened.loading_newer = True
+            self._quiet.spawn(self._load_more(opened))
+
+    async def _load_more(self, opened: OpenRoom) -> None:
+        try:
+            await self._bridge.call(opened.timeline.load_newer)
+        finally:
+            opened.loading_newer = False
+
+    def _show_newest(self) -> None:
+        if self._open is not None and not self._pane.timeline.jumping.at_newest:
+            self._quiet.spawn(self._bridge.call(self._open.timeline.show_newest))
 
     async def _load(self, opened: OpenRoom, timeline: RoomTimelinePort) -> None:
         try:

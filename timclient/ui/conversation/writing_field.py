@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from timclient.ui.conversation.given_files import given_files
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.stylesheet import set_look
 
@@ -19,10 +20,16 @@ class WritingField(QPlainTextEdit):
 
     Signals:
         send_wanted(): the keys for sending were pressed.
-        previous_wanted(): Escape.
+        files_given(list): files were pasted or dropped, as paths; pictures without a file as
+            PNG bytes.
+        last_wanted(): Up in the empty field: the last own message is to be changed.
+        end_wanted(): Escape.
     """
 
     send_wanted = Signal()
+    files_given = Signal(list)
+    last_wanted = Signal()
+    end_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,13 +63,22 @@ class WritingField(QPlainTextEdit):
                 self.insertPlainText("\n")
                 self.ensureCursorVisible()
             return
+        if event.key() == Qt.Key.Key_Up and not self.toPlainText():
+            self.last_wanted.emit()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.end_wanted.emit()
+            return
         super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or bool(given_files(source))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
+        files = given_files(source)
+        if files:
+            self.files_given.emit(files)
+        elif source.hasText():
             self.insertPlainText(source.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from timclient.domain.notification import NotifyLevel
 from timclient.domain.room import Chip
 from timclient.ui import icons
 from timclient.ui.models.diff_model import ITEM_ROLE
@@ -42,6 +43,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
 _SMALLEST_NAME = 0.55
 _SIGNS = {Mark.FAILED: "warning", Mark.QUEUED: "clock"}
+_LEVEL_SIGNS = {NotifyLevel.MUTE: "bell-off", NotifyLevel.MENTIONS: "at"}
+_DOT = 0.6
 
 
 class RoomDelegate(QStyledItemDelegate):
@@ -92,7 +95,11 @@ class RoomDelegate(QStyledItemDelegate):
     def _paint_section(self, painter: QPainter, area: QRectF, row: SectionRow) -> None:
         painter.setFont(self._theme.font(Face.TINY_BOLD))
         painter.setPen(QColor(self._theme.tokens.muted))
-        painter.drawText(area.adjusted(16, 4, -12, 0), _LEFT, row.title.upper())
+        area = area.adjusted(16, 4, -12, 0)
+        if row.closed is not None:
+            sign = "folded" if row.closed else "unfolded"
+            area = self._paint_sign(painter, area, sign, self._theme.tokens.muted)
+        painter.drawText(area, _LEFT, row.title.upper())
 
     def _paint_ground(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem) -> None:
         tokens = self._theme.tokens
@@ -137,6 +144,8 @@ class RoomDelegate(QStyledItemDelegate):
     def _paint_name(self, painter: QPainter, line: QRectF, row: RoomRow) -> None:
         font = self._theme.font(Face.STRONG)
         metrics = QFontMetricsF(font)
+        if row.public:  # also where there is no room for the word (A_25562-01)
+            line = self._paint_sign(painter, line, "globe", self._theme.tokens.warn)
         widths = [chip_width(self._theme, word) for word in row.chip_words]
         chips = [
             part
@@ -159,16 +168,33 @@ class RoomDelegate(QStyledItemDelegate):
             x += width + 6
 
     def _paint_badge(self, painter: QPainter, line: QRectF, row: RoomRow) -> QRectF:
+        """Count, or a dot where the user marked it himself; quieter where the chat calls less."""
+        line = self._paint_level(painter, line, row)
         count = row.mentions or row.unread or int(row.invitation)
-        if not count:
+        if not count and not row.marked:
             return line
         text = f"@{count_text(count)}" if row.mentions else count_text(count)
         if row.invitation:
             text = "!"
-        width, height = badge_width(self._theme, text), badge_height(self._theme)
+        if row.marked:
+            text = ""
+        height = badge_height(self._theme) * (_DOT if row.marked else 1)
+        width = height if row.marked else badge_width(self._theme, text)
         rect = QRectF(line.right() - width, line.center().y() - height / 2, width, height)
-        paint_badge(painter, self._theme, rect, text, alarm=bool(row.mentions))
+        if row.wants_attention and row.level is not NotifyLevel.MUTE:
+            paint_badge(painter, self._theme, rect, text, alarm=bool(row.mentions))
+        else:
+            paint_chip(painter, self._theme, rect, text, "plain")
         return line.adjusted(0, 0, -(width + 8), 0)
+
+    def _paint_level(self, painter: QPainter, line: QRectF, row: RoomRow) -> QRectF:
+        sign = _LEVEL_SIGNS.get(row.level)
+        if sign is None:
+            return line
+        side = self._theme.metrics.text(16)
+        place = QPointF(line.right() - side, line.center().y() - side / 2)
+        painter.drawPixmap(place, icons.pixmap(sign, self._theme.tokens.muted, side))
+        return line.adjusted(0, 0, -(side + 6), 0)
 
     def _paint_preview(self, painter: QPainter, line: QRectF, row: RoomRow) -> None:
         font = self._theme.font(Face.SECOND)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, tzinfo
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from timclient.domain.diff import Diff, apply, diff
 from timclient.domain.ids import RoomId, UserId
@@ -43,6 +43,7 @@ class RoomListModel(DiffListModel[ListRow]):
         self._text = ""
         self._filter = RoomFilter.ALL
         self._keep: RoomId | None = None
+        self._archive_closed = True
         self._made: dict[RoomId, RoomRow] = {}
         self._made_on: date | None = None
 
@@ -57,13 +58,18 @@ class RoomListModel(DiffListModel[ListRow]):
         self._text, self._filter = text, chosen
         self.refresh()
 
+    def toggle_archive(self) -> None:
+        """Open the archive, or close it; it is closed at start."""
+        self._archive_closed = not self._archive_closed
+        self.refresh()
+
     def keep_shown(self, room_id: RoomId | None) -> None:
         """Never hide the open room behind a pill."""
         self._keep = room_id
 
     def refresh(self) -> None:
         """Make the rows anew, for the time of now."""
-        maker = RowMaker(self._now_ms(), self._zone, self._made)
+        maker = RowMaker(self._now_ms(), self._zone, self._made, self._archive_closed)
         if maker.day != self._made_on:
             self._made.clear()
             self._made_on = maker.day
@@ -74,9 +80,13 @@ class RoomListModel(DiffListModel[ListRow]):
         """Return the room, shown or not."""
         return next((room for room in self._rooms if room.room_id == room_id), None)
 
+    def all_rooms(self) -> list[RoomSummary]:
+        """Return the rooms, shown or not, in their order."""
+        return list(self._rooms)
+
     def chat_with(self, user_id: UserId) -> RoomId | None:
         """Return the chat of two with a person, if there is one."""
-        joined = (room for room in self._rooms if room.membership is Membership.JOIN)
+        joined = (r for r in self._rooms if r.membership is Membership.JOIN and not r.hidden)
         return next((room.room_id for room in joined if room.other_user == user_id), None)
 
     @property
@@ -86,8 +96,9 @@ class RoomListModel(DiffListModel[ListRow]):
 
     @property
     def unread_sum(self) -> int:
-        """How many messages and invitations wait in all rooms."""
-        return sum(room.unread + (room.membership is Membership.INVITE) for room in self._rooms)
+        """How many messages and invitations ask for attention in all rooms."""
+        shown = (room for room in self._rooms if not room.hidden)
+        return sum(room.calls + (room.membership is Membership.INVITE) for room in shown)
 
     def index_of(self, room_id: RoomId | None) -> QModelIndex:
         """Return where a room is shown; invalid where it is not."""
@@ -103,16 +114,27 @@ class RoomListModel(DiffListModel[ListRow]):
         return [row for row in self._rows if isinstance(row, RoomRow)]
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self._rows[index.row()], SectionRow):
-            return Qt.ItemFlag.ItemNeverHasChildren
+        row = self._rows[index.row()] if index.isValid() else None
+        if isinstance(row, SectionRow):
+            inert = Qt.ItemFlag.ItemNeverHasChildren
+            enabled = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            return inert if row.closed is None else inert | enabled
         return super().flags(index)
 
     def text_of(self, item: ListRow, role: int) -> Any:
         if isinstance(item, SectionRow):
             spoken = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return item.title if spoken else None
+            return _spoken(item) if spoken else None
         if role == Qt.ItemDataRole.DisplayRole:
             return item.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return item.spoken
         return None
+
+
+def _spoken(section: SectionRow) -> str:
+    if section.closed is None:
+        return section.title
+    if section.closed:
+        return QCoreApplication.translate("Rooms", "{title}, closed").format(title=section.title)
+    return QCoreApplication.translate("Rooms", "{title}, open").format(title=section.title)

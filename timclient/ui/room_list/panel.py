@@ -43,10 +43,11 @@ class RoomListPanel(QFrame):
     """Everything of the left column.
 
     Signals:
-        new_chat_wanted(): the button beside the filter field.
+        new_chat_wanted(), public_wanted(): the buttons beside the filter field.
     """
 
     new_chat_wanted = Signal()
+    public_wanted = Signal()
 
     def __init__(self, model: RoomListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,9 @@ class RoomListPanel(QFrame):
         set_look(self.filter, "search")
         self.new_chat = IconButton(theme, "plus", self.tr("New chat"))
         self.new_chat.clicked.connect(self.new_chat_wanted)
+        self.public = IconButton(theme, "globe", self.tr("Public rooms of your provider"))
+        self.public.clicked.connect(self.public_wanted)
+        self.public.hide()
         self.view = RoomListView(model, theme)
         self._empty = paragraph("", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -99,6 +103,7 @@ class RoomListPanel(QFrame):
         top.setContentsMargins(12, 0, 8, 0)
         top.setSpacing(4)
         top.addWidget(self.filter, 1)
+        top.addWidget(self.public)
         top.addWidget(self.new_chat)
         box.addLayout(top)
         pills = QHBoxLayout()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from timclient.domain.ids import RoomId
 from timclient.domain.message import SendState
+from timclient.domain.notification import NotifyLevel
 from timclient.domain.room import (
     Chip,
     Membership,
@@ -22,6 +23,7 @@ from timclient.domain.room import (
     section_of,
 )
 from timclient.domain.search import Needle
+from timclient.ui.texts.room_life import LifeCounts, level_text
 from timclient.ui.texts.rooms import (
     chip_text,
     kind_text,
@@ -52,10 +54,12 @@ class Mark(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """The title of a section; cannot be chosen."""
+    """The title of a section; cannot be chosen. ``closed``: its chats are out of sight; None where
+    it cannot be closed."""
 
     section: RoomSection
     title: str
+    closed: bool | None = None
 
     @property
     def key(self) -> str:
@@ -99,6 +103,26 @@ class RoomRow:
     def mentions(self) -> int:
         """How many of them name the user."""
         return self.room.mentions
+
+    @property
+    def marked(self) -> bool:
+        """Whether the user has marked it as unread himself, and nothing else says so."""
+        return self.room.marked_unread and not (self.unread or self.mentions)
+
+    @property
+    def level(self) -> NotifyLevel:
+        """How loudly it calls."""
+        return self.room.level
+
+    @property
+    def wants_attention(self) -> bool:
+        """Whether something in it is to be done or read."""
+        return self.room.calls > 0 or self.mentions > 0 or self.invitation
+
+    @property
+    def public(self) -> bool:
+        """Whether all can read it."""
+        return self.room.kind is RoomKind.PUBLIC
 
     @property
     def chips(self) -> tuple[Chip, ...]:
@@ -155,8 +179,13 @@ class RoomRow:
         if self.mark is Mark.QUEUED:
             waiting = QCoreApplication.translate("Rooms", "Waiting to be sent")
         unread = unread_text(self.unread, self.mentions)
+        if self.marked:
+            unread = QCoreApplication.translate("Rooms", "Marked as unread")
+        level = level_text(self.level) if self.level is not NotifyLevel.ALL else ""
         kind = kind_text(self.room.kind)
-        parts = (self.name, *self.chip_words, kind, waiting, self.preview, self.time, unread)
+        parts = (
+            self.name, *self.chip_words, kind, waiting, self.preview, self.time, unread, level,
+        )  # fmt: skip
         return ", ".join(part for part in parts if part)
 
 
@@ -173,6 +202,7 @@ class RowMaker:
     now_ms: int
     zone: tzinfo
     made: dict[RoomId, RoomRow] = field(default_factory=dict)
+    archive_closed: bool = False
 
     def rows(
         self, rooms: Iterable[RoomSummary], text: str, chosen: RoomFilter, keep: RoomId | None
@@ -181,13 +211,18 @@ class RowMaker:
         result: list[ListRow] = []
         section: RoomSection | None = None
         needle, day = Needle(text), self.day
+        rooms = [room for room in rooms if not room.hidden or room.room_id == keep]
+        # Who looks for something looks everywhere.
+        closed = self.archive_closed and not needle and chosen is RoomFilter.ALL
         for room in rooms:
             if not _matches(room, needle, chosen) and not (room.room_id == keep and not needle):
                 continue
             own_section = section_of(room)
             if own_section is not section:
                 section = own_section
-                result.append(SectionRow(section, section_text(section)))
+                result.append(_section_row(section, rooms, closed=closed))
+            if closed and own_section is RoomSection.ARCHIVE and room.room_id != keep:
+                continue
             known = self.made.get(room.room_id)
             if known is None or known.room is not room:
                 known = self.made[room.room_id] = RoomRow(room, day, self.now_ms, self.zone)
@@ -200,6 +235,14 @@ class RowMaker:
         return datetime.fromtimestamp(self.now_ms / 1000, self.zone).date()
 
 
+def _section_row(section: RoomSection, rooms: Iterable[RoomSummary], *, closed: bool) -> SectionRow:
+    if section is not RoomSection.ARCHIVE:
+        return SectionRow(section, section_text(section))
+    waiting = sum(r.calls for r in rooms if section_of(r) is RoomSection.ARCHIVE)
+    title = LifeCounts().archive_unread(waiting) if waiting else section_text(section)
+    return SectionRow(section, title, closed)
+
+
 def row_key(row: ListRow) -> str:
     """Return what makes a row the same."""
     return row.key
@@ -209,7 +252,8 @@ def _matches(room: RoomSummary, needle: Needle, chosen: RoomFilter) -> bool:
     if needle and not needle.found_in(_searched(room)):
         return False
     if chosen is RoomFilter.UNREAD:
-        return room.unread > 0 or room.mentions > 0 or room.membership is Membership.INVITE
+        waiting = room.unread > 0 or room.mentions > 0 or room.marked_unread
+        return waiting or room.membership is Membership.INVITE
     if chosen is RoomFilter.EXTERNAL:
         return bool(room.chips) and any(
             chip not in (Chip.PUBLIC, Chip.URGENT, Chip.CHATBOT) for chip in room.chips

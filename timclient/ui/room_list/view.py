@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
@@ -9,15 +11,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QActionGroup, QContextMenuEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
 from timclient.domain.ids import RoomId
-from timclient.domain.room import Membership
+from timclient.domain.notification import NotifyLevel
+from timclient.domain.room import Membership, RoomSummary
 from timclient.ui.models.diff_model import ITEM_ROLE
 from timclient.ui.room_list.delegate import RoomDelegate
 from timclient.ui.room_list.model import RoomListModel
-from timclient.ui.room_list.rows import RoomRow
+from timclient.ui.room_list.rows import RoomRow, SectionRow
+from timclient.ui.texts.room_life import level_text
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.stylesheet import set_look
 
@@ -29,6 +33,7 @@ class RoomListView(QListView):
         room_chosen(RoomId): by click, Enter or arrow keys.
         favourite_wanted(RoomId, bool), leave_wanted(RoomId), forget_wanted(RoomId).
         opened(): a click or Enter; the writing field may take over.
+        unread_wanted(RoomId, bool), archive_wanted(RoomId, bool), level_wanted(RoomId, level).
     """
 
     room_chosen = Signal(str)
@@ -36,6 +41,9 @@ class RoomListView(QListView):
     leave_wanted = Signal(str)
     forget_wanted = Signal(str)
     opened = Signal()
+    unread_wanted = Signal(str, bool)
+    archive_wanted = Signal(str, bool)
+    level_wanted = Signal(str, object)
 
     def __init__(self, model: RoomListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +93,7 @@ class RoomListView(QListView):
         position = start + direction
         while 0 <= position < len(rows):
             row = rows[position]
-            if not unread or row.unread or row.mentions or row.invitation:
+            if not unread or row.wants_attention:
                 self.room_chosen.emit(row.room_id)
                 return
             position += direction
@@ -93,9 +101,13 @@ class RoomListView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             row = self.currentIndex().data(ITEM_ROLE)
+            if self._toggled(row):
+                return
             if isinstance(row, RoomRow):
                 self.room_chosen.emit(row.room_id)
             self.opened.emit()
+            return
+        if event.key() == Qt.Key.Key_Space and self._toggled(self.currentIndex().data(ITEM_ROLE)):
             return
         before = self.currentIndex().row()
         super().keyPressEvent(event)
@@ -122,12 +134,46 @@ class RoomListView(QListView):
             pinned = summary.favourite
             text = self.tr("Unpin") if pinned else self.tr("Pin to the top")
             menu.addAction(text, lambda: self.favourite_wanted.emit(room_id, not pinned))
+            self._add_choices(menu, summary)
             menu.addAction(self.tr("Leave chat …"), lambda: self.leave_wanted.emit(room_id))
         elif summary.membership is not Membership.INVITE:
             menu.addAction(
                 self.tr("Remove from the list …"), lambda: self.forget_wanted.emit(room_id)
             )
         return menu
+
+    def _add_choices(self, menu: QMenu, room: RoomSummary) -> None:
+        waiting = room.unread > 0 or room.marked_unread
+        if not waiting:
+            menu.addAction(
+                self.tr("Mark as unread"), lambda: self.unread_wanted.emit(room.room_id, True)
+            )
+        elif room.marked_unread:
+            menu.addAction(
+                self.tr("Remove the unread mark"),
+                lambda: self.unread_wanted.emit(room.room_id, False),
+            )
+        text = self.tr("Take out of the archive") if room.archived else self.tr("Archive")
+        menu.addAction(text, lambda: self.archive_wanted.emit(room.room_id, not room.archived))
+        levels = menu.addMenu(self.tr("Notifications"))
+        group = QActionGroup(levels)
+        for level in NotifyLevel:
+            action = levels.addAction(level_text(level))
+            action.setCheckable(True)
+            action.setChecked(level is room.level)
+            group.addAction(action)
+            action.triggered.connect(partial(self._choose_level, room.room_id, level))
+        menu.addSeparator()
+
+    def _choose_level(self, room_id: RoomId, level: NotifyLevel, *_on: bool) -> None:
+        self.level_wanted.emit(room_id, level)
+
+    def _toggled(self, row: object) -> bool:
+        """Open or close the archive where its title was meant."""
+        if not isinstance(row, SectionRow) or row.closed is None:
+            return False
+        self._rooms.toggle_archive()
+        return True
 
     def _popup(self, room_id: RoomId, where: QPoint) -> None:
         menu = self.menu_for(room_id)
@@ -137,6 +183,8 @@ class RoomListView(QListView):
 
     def _clicked(self, index: QModelIndex) -> None:
         row = index.data(ITEM_ROLE)
+        if self._toggled(row):
+            return
         if isinstance(row, RoomRow):
             self.room_chosen.emit(row.room_id)
             self.opened.emit()

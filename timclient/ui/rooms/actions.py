@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timclient.domain.session import Account
     from timclient.ui.bridge import Bridge
     from timclient.ui.models.ports import RoomsPort
+    from timclient.ui.rooms.members_dialog import ChooseMember
     from timclient.ui.theme import Theme
 
 P = ParamSpec("P")
@@ -33,6 +34,7 @@ class RoomActions(QObject):
     """Each action asks what it must ask, calls the service and reports a failure.
 
     ``window`` is what dialogs lie over; ``report`` takes failures, usually the notice bar's.
+    ``choose_member`` shows what can be done about a member of the open room.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class RoomActions(QObject):
         self._window = window
         self._report = report
         self._own: UserId | None = None
+        self.choose_member: ChooseMember | None = None
 
     def show_account(self, account: Account | None) -> None:
         """Tell who is signed in: nobody starts a chat with themselves."""
@@ -82,7 +85,8 @@ class RoomActions(QObject):
         """Show the members; where wanted, go on to invite."""
         from timclient.ui.rooms.members_dialog import MembersDialog  # noqa: PLC0415 - not at start
 
-        if await ask(MembersDialog(self._window, self._theme, head)):
+        dialog = MembersDialog(self._window, self._theme, head, self.choose_member)
+        if await ask(dialog):
             gone = (Membership.LEAVE, Membership.BAN)
             present = [m.user_id for m in head.members if m.membership not in gone]
             await self.invite(head.summary, present)

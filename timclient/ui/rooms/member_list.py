@@ -55,6 +55,10 @@ class MemberList(QWidget):
         self.filter.setVisible(len(self._members) >= _FILTER_FROM)
         self._show()
 
+    def member(self, user_id: str) -> Member | None:
+        """Return one of the members."""
+        return next((m for m in self._members if m.user_id == user_id), None)
+
     def _show(self) -> None:
         wanted = self.filter.text().strip().casefold()
         self.list.people.set_rows(

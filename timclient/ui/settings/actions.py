@@ -28,6 +28,7 @@ class SettingsActions:
         app: QApplication,
         window: QWidget,
         open_devices: Callable[[], None],
+        open_ignored: Callable[[], None] | None = None,
     ) -> None:
         self._service = settings
         self._bridge = bridge
@@ -35,6 +36,7 @@ class SettingsActions:
         self._app = app
         self._window = window
         self._open_devices = open_devices
+        self._open_ignored = open_ignored
 
     async def open(self, settings: Settings) -> bool:
         """Let the user change ``settings``; given up, the window looks as before."""
@@ -45,6 +47,7 @@ class SettingsActions:
         from timclient.ui.settings.dialog import SettingsDialog  # noqa: PLC0415 - not at start
 
         dialog = SettingsDialog(self._window, self._theme, settings, save)
+        dialog.ignored_button.setVisible(self._open_ignored is not None)
         dialog.previewed.connect(lambda value: self._theme.apply(self._app, value))
         saved = False
         try:
@@ -54,4 +57,6 @@ class SettingsActions:
                 self._theme.apply(self._app, settings)
         if dialog.devices_wanted:
             self._open_devices()
+        elif dialog.ignored_wanted and self._open_ignored is not None:
+            self._open_ignored()
         return saved

@@ -24,7 +24,8 @@ _FONT_STEPS = tuple(range(80, 201, 10))
 
 
 class SettingsDialog(FormDialog):
-    """Accepted when ``save`` has stored ``value``. ``devices_wanted``: go on to "Devices and keys".
+    """Accepted when ``save`` has stored ``value``. ``devices_wanted``: go on to "Devices and keys";
+    ``ignored_wanted``: go on to whom the user ignores.
 
     Signals:
         previewed: the settings as they stand in the form, for showing their look at once.
@@ -42,7 +43,8 @@ class SettingsDialog(FormDialog):
         super().__init__(parent, theme, self.tr("Settings"), self.tr("Save"))
         self._settings = settings
         self._save = save
-        self.devices_wanted = False
+        self.devices_wanted = self.ignored_wanted = False
+        self.ignored_button = SecondaryButton(self.tr("Ignored people …"))
         self.devices_button = SecondaryButton(self.tr("Devices and keys …"))
         self.language = QComboBox()
         self.look = QComboBox()
@@ -54,6 +56,7 @@ class SettingsDialog(FormDialog):
         self._build_form()
         self._show(settings)
         self.devices_button.clicked.connect(self._go_to_devices)
+        self.ignored_button.clicked.connect(self._go_to_ignored)
         self.look.currentIndexChanged.connect(self._preview)
         self.font_size.currentIndexChanged.connect(self._preview)
 
@@ -76,11 +79,18 @@ class SettingsDialog(FormDialog):
 
     def show_failure(self, error: Exception) -> None:
         """What could not be stored holds the user here."""
-        self.devices_wanted = False
+        self.devices_wanted = self.ignored_wanted = False
         super().show_failure(error)
 
     def _go_to_devices(self) -> None:
         self.devices_wanted = True
+        self._go_on()
+
+    def _go_to_ignored(self) -> None:
+        self.ignored_wanted = True
+        self._go_on()
+
+    def _go_on(self) -> None:
         if self.value == self._settings:
             self.reject()
         else:
@@ -135,6 +145,7 @@ class SettingsDialog(FormDialog):
             self.typing,
             self.tr("Others in the chat then see while you are writing."),
         )
+        self.form.addWidget(self.ignored_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.form.addSpacing(10)
         self._section(self.tr("Security"))
         help_text = self.tr("Key backup, recovery key, and where you are signed in.")

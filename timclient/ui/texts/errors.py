@@ -38,7 +38,7 @@ def error_text(error: Exception, place: Place = Place.CHATS) -> ErrorText:
     Its technical ``detail`` stays in the log. A class without an own text speaks with the text
     of its nearest ancestor, and what is no failure of the domain with the general one.
     """
-    texts = _TEXTS_OF[place]
+    texts = _texts(place, error.code if isinstance(error, TimError) else TimError.code)
     for kind in type(error).__mro__:
         if issubclass(kind, TimError) and kind.code in texts:
             return _with_people(texts[kind.code](), error)
@@ -47,7 +47,17 @@ def error_text(error: Exception, place: Place = Place.CHATS) -> ErrorText:
 
 def error_text_of_code(code: str) -> ErrorText:
     """Return what to say where only the ``code`` of a failure was kept, such as a failed send."""
-    return _TEXTS.get(code, _unknown)()
+    return _texts(Place.CHATS, code).get(code, _unknown)()
+
+
+def _texts(place: Place, code: str) -> Mapping[str, Callable[[], ErrorText]]:
+    """The texts of a place; those about files, pictures and sound only where one is needed."""
+    texts = _TEXTS_OF[place]
+    if code in texts:
+        return texts
+    from timclient.ui.texts.errors_files import FILE_TEXTS  # noqa: PLC0415 - rarely
+
+    return {**texts, **FILE_TEXTS}
 
 
 def _with_people(text: ErrorText, error: Exception) -> ErrorText:
@@ -75,7 +85,7 @@ _TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     **STORE_TEXTS,
 }
 
-_TEXTS_OF: Final = {
+_TEXTS_OF: Final[Mapping[Place, Mapping[str, Callable[[], ErrorText]]]] = {
     Place.CHATS: _TEXTS,
     Place.SIGN_IN: {**_TEXTS, **SIGN_IN_TEXTS},
 }

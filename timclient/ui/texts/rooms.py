@@ -64,7 +64,7 @@ def preview_text(summary: RoomSummary) -> str:
 
 
 def _message_preview(preview: Preview) -> str:
-    text = _preview_body(preview)
+    text = preview_body(preview)
     if preview.own:
         return translate("Rooms", "You: {text}").format(text=text)
     if preview.sender_name:
@@ -74,7 +74,8 @@ def _message_preview(preview: Preview) -> str:
     return text
 
 
-def _preview_body(preview: Preview) -> str:
+def preview_body(preview: Preview) -> str:
+    """Return what a message says in one line, without its sender."""
     match preview.kind:
         case PreviewKind.TEXT:
             return _one_line(preview.text)
@@ -210,6 +211,8 @@ def section_text(section: RoomSection) -> str:
             return translate("Rooms", "Pinned")
         case RoomSection.CHATS:
             return translate("Rooms", "Chats")
+        case RoomSection.ARCHIVE:
+            return translate("Rooms", "Archive")
         case RoomSection.LEFT:
             return translate("Rooms", "Left chats")
     assert_never(section)

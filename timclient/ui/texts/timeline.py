@@ -14,6 +14,7 @@ from timclient.domain.message import (
     Content,
     FileContent,
     FileKind,
+    LocationContent,
     RedactedContent,
     SendState,
     TextContent,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _MEGABYTE = 1_000_000
+_HOUR_MINUTES = 60
 
 
 def notice_text(item: NoticeItem) -> str:
@@ -93,8 +95,12 @@ def content_text(content: Content, keys: KeysHere = KeysHere.UNKNOWN) -> str:
             return without_overrides(body)
         case FileContent():
             return file_text(content)
+        case LocationContent():
+            return place_text(content)
         case UndecryptableContent(reason=reason):
             return undecryptable_text(reason, keys)
+        case RedactedContent(softly=True):
+            return translate("Timeline", "The text of this message was removed.")
         case RedactedContent():
             return translate("Timeline", "This message was deleted.")
         case UnknownContent(fallback=fallback):
@@ -137,11 +143,45 @@ def sender_text(item: MessageItem) -> str:
 
 
 def file_text(content: FileContent) -> str:
-    """Return a file's kind, name and size in one line."""
-    line = _file_pattern(content.kind).format(name=in_sentence(content.name))
-    if content.size is None:
-        return line
-    return translate("Timeline", "{file}, {size}").format(file=line, size=size_text(content.size))
+    """Return a file's kind, name and size in one line, and below it what was written to it."""
+    sound = content.sound
+    if sound is not None and sound.voice:
+        line = translate("Timeline", "Voice message, {length}").format(
+            length=length_text(sound.duration_ms)
+        )
+    else:
+        line = _file_pattern(content.kind).format(name=in_sentence(content.name))
+        if content.size is not None:
+            line = translate("Timeline", "{file}, {size}").format(
+                file=line, size=size_text(content.size)
+            )
+    return f"{line}\n{without_overrides(content.caption)}" if content.caption else line
+
+
+def length_text(milliseconds: int) -> str:
+    """Return the length of a sound, such as "0:34" or "1:02:03"."""
+    minutes, seconds = divmod(max(milliseconds, 0) // 1000, 60)
+    if minutes < _HOUR_MINUTES:
+        return f"{minutes}:{seconds:02}"
+    return f"{minutes // _HOUR_MINUTES}:{minutes % _HOUR_MINUTES:02}:{seconds:02}"
+
+
+def place_text(content: LocationContent) -> str:
+    """Return a place in words, if there are any, and its degrees."""
+    words = place_words(content)
+    degrees = degrees_text(content)
+    return f"{words}\n{degrees}" if words else degrees
+
+
+def place_words(content: LocationContent) -> str:
+    """Return what the sender wrote of a place; the bare address of its degrees says nothing."""
+    body = without_overrides(content.body).strip()
+    return "" if body.startswith("geo:") else body
+
+
+def degrees_text(content: LocationContent) -> str:
+    """Return degrees as maps understand them, such as "52.51860, 13.40830"."""
+    return f"{content.latitude:.5f}, {content.longitude:.5f}"
 
 
 def _file_pattern(kind: FileKind) -> str:
@@ -166,13 +206,24 @@ def size_text(size: int) -> str:
 def state_text(item: MessageItem) -> str:
     """Return where an own message is on its way; others say whether they were edited, came in
     clear although the chat is encrypted, or from a device nobody vouches for."""
+    words = (*doubt_words(item), edited_text(item), way_text(item))
+    return " · ".join(word for word in words if word)
+
+
+def doubt_words(item: MessageItem) -> list[str]:
+    """Return what is doubtful about where a message comes from."""
     words = [translate("Timeline", "⚠ sent unencrypted")] if item.unencrypted else []
-    words += _device_words(item.authenticity)
-    if item.edited:
-        words.append(translate("Timeline", "edited"))
-    if item.own:
-        words.append(_own_state_text(item))
-    return " · ".join(words)
+    return words + _device_words(item.authenticity)
+
+
+def edited_text(item: MessageItem) -> str:
+    """Return the word for a message that says something else than at first."""
+    return translate("Timeline", "edited") if item.edited else ""
+
+
+def way_text(item: MessageItem) -> str:
+    """Return where an own message is on its way."""
+    return _own_state_text(item) if item.own else ""
 
 
 def _device_words(authenticity: Authenticity) -> list[str]:

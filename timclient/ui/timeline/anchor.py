@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from timclient.ui.timeline.view import TimelineView
 
-_NEAR = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -21,9 +19,7 @@ class Anchor:
 
 def take_anchor(view: TimelineView) -> Anchor:
     """Note what is visible now."""
-    bar = view.verticalScrollBar()
-    at_bottom = bar.value() >= bar.maximum() - _NEAR
-    if at_bottom:
+    if view.at_bottom:
         return Anchor(True, ())
     return Anchor(False, tuple(view.visible_rows()))
 

@@ -1,51 +1,45 @@
-"""The layout of a message bubble."""
+"""The layout of a message bubble: parts below each other on a ground."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen
 
-from timclient.ui.timeline.layout import NOWHERE, Hit, PaintState, Spot
-from timclient.ui.timeline.rows import BodyKind, BubbleRow
+from timclient.ui.timeline.below import BelowBubble
+from timclient.ui.timeline.layout import NOWHERE, Hit, PaintState
+from timclient.ui.timeline.parts.file import FilePart
+from timclient.ui.timeline.parts.meta import MetaPart
+from timclient.ui.timeline.parts.part import Part
+from timclient.ui.timeline.parts.picture import PicturePart
+from timclient.ui.timeline.parts.quote import QuotePart
+from timclient.ui.timeline.parts.reactions import ReactionsPart
+from timclient.ui.timeline.parts.sender import SenderPart
+from timclient.ui.timeline.parts.sound import SoundPart
+from timclient.ui.timeline.parts.text import TextPart
+from timclient.ui.timeline.rows import BubbleRow, Card, CardKind
 from timclient.ui.timeline.style import TimelineStyle
-from timclient.ui.timeline.text_block import TextBlock
-from timclient.ui.timeline.ticks import paint_ticks, ticks_width
-from timclient.ui.widgets.painting import chip_height, chip_width, paint_chip
+from timclient.ui.timeline.tick_box import paint_tick_box
 
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_TOUCH = 4
+_META_GAP = 3.0
 
 
 class BubbleLayout:
-    """Sender, body, time and state; below a failed message its reason and two steps."""
+    """Sender, quote, file, words, reactions, time; below a failed message its two steps."""
 
     def __init__(self, row: BubbleRow, width: int, style: TimelineStyle) -> None:
         self._row = row
         self._style = style
         inner = style.widest(width) - 2 * style.pad_x
-        self._head = 0.0 if row.own or row.continues else style.sender_metrics.height() + 2
-        self._card_pad = style.pad_x if row.kind is BodyKind.FILE else 0
-        self._tag_width = chip_width(style.theme, row.tag) + 10 if row.tag else 0.0
-        font = {BodyKind.TEXT: style.body, BodyKind.QUIET: style.quiet}.get(row.kind, style.strong)
-        body_width = inner - 2 * self._card_pad - self._tag_width
-        self._body = TextBlock(
-            row.body,
-            font,
-            body_width,
-            style.line_height,
-            row.links,
-            style.color(style.tokens.accent),
+        self._words = TextPart(row, inner, style) if row.body or row.rich else None
+        self._parts = self._stack(inner)
+        self.text = self._words.block.text if self._words is not None else ""
+        self.frame = self._measure(width, inner)
+        self._below = (
+            BelowBubble(row, self.frame, inner, style) if row.failure or row.remedy else None
         )
-        self._bubble = self._measure(width, inner)
-        self._failure_top = self._steps_top = self._bubble.bottom() + 4
-        self._failure = self._measure_failure(inner)
-        bottom = self._bubble.bottom()
-        if self._failure is not None:
-            self._steps_top = self._failure_top + self._failure.height
-        if row.failure or row.remedy:
-            bottom = self._steps_top + style.target
+        bottom = self._below.bottom if self._below is not None else self.frame.bottom()
         self.height = math.ceil(bottom + style.gap)
 
     def paint(self, painter: QPainter, area: QRectF, state: PaintState) -> None:
@@ -54,168 +48,98 @@ class BubbleLayout:
         painter.translate(area.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, area.width(), state)
-        self._paint_sender(painter)
-        self._paint_body(painter, state)
-        self._paint_meta(painter)
-        self._paint_failure(painter)
+        for part, box in self._places:
+            part.paint(painter, box, state)
+        if self._below is not None:
+            self._below.paint(painter)
         painter.restore()
 
     def hit(self, point: QPointF) -> Hit:
         """Return what lies under a point."""
-        for spot, _, rect in self._steps():
-            if rect.contains(point):
-                return Hit(spot)
-        inside = point - self._text_at
-        target = self._body.link_at(inside)
-        if target is not None:
-            return Hit(Spot.LINK, self._body.position_at(inside), target)
-        text = QRectF(0, 0, self._body.width, self._body.height)
-        if text.adjusted(-_TOUCH, -_TOUCH, _TOUCH, _TOUCH).contains(inside):
-            return Hit(Spot.TEXT, self._body.position_at(inside))
-        return NOWHERE
+        if self._below is not None:
+            spot = self._below.hit(point)
+            if spot is not NOWHERE:
+                return spot
+        near = NOWHERE
+        for part, box in self._places:
+            found = part.hit(point - box.topLeft(), box.width())
+            if found is NOWHERE:
+                continue
+            if box.contains(point):
+                return found
+            # A little beside a part counts where nothing else lies.
+            if part is self._words or part is self._meta:
+                near = found
+        return near
 
     def position_at(self, point: QPointF) -> int:
         """Return the text position nearest to a point."""
-        return self._body.position_at(point - self._text_at)
+        if self._words is None:
+            return 0
+        return self._words.block.position_at(point - self._words_at)
+
+    def _stack(self, inner: float) -> list[tuple[Part, float]]:
+        """Return the parts with the space above each."""
+        row, style = self._row, self._style
+        gap = float(style.part_gap)
+        parts: list[tuple[Part, float]] = []
+        if not row.own and not row.continues:
+            parts.append((SenderPart(row.sender, style), 0.0))
+        if row.quote is not None:
+            parts.append((QuotePart(row.quote, inner, style), 2.0 if parts else 0.0))
+        if row.card is not None:
+            card = _card_part(row.uid, row.card, inner, style)
+            parts.append((card, gap if row.quote is not None else 2.0 if parts else 0.0))
+        if self._words is not None:
+            beside = row.quote is not None or row.card is not None
+            parts.append((self._words, gap if beside else 0.0))
+        if row.chips:
+            parts.append((ReactionsPart(row.chips, inner, style), gap))
+        self._meta = MetaPart(row, style)
+        parts.append((self._meta, _META_GAP))
+        return parts
 
     def _measure(self, width: int, inner: float) -> QRectF:
         row, style = self._row, self._style
-        content = self._body.width + self._tag_width + 2 * self._card_pad
-        if row.detail:
-            detail = style.second_metrics.horizontalAdvance(row.detail)
-            content = max(content, detail + self._tag_width + 2 * self._card_pad)
-        self._detail_height = style.second_metrics.height() + 2 if row.detail else 0.0
-        self._body_height = self._body.height
-        if row.kind is BodyKind.FILE:
-            lines = self._body.height + self._detail_height
-            self._body_height = max(lines, chip_height(style.theme)) + 2 * style.pad_y
-        self._meta_width = style.meta_metrics.horizontalAdvance(row.meta) + ticks_width(
-            style, row.ticks
-        )
-        name = style.sender_metrics.horizontalAdvance(row.sender) if self._head else 0.0
-        content = math.ceil(min(inner, max(content, name, self._meta_width)) + 1)
-        self._content = content
-        top = style.gap if row.continues else style.group_gap
-        height = 2 * style.pad_y + self._head + self._body_height + 3 + style.meta_metrics.height()
+        content = math.ceil(min(inner, max(part.width for part, _ in self._parts)) + 1)
         outer = content + 2 * style.pad_x
         left = width - style.margin - outer if row.own else style.margin
-        bubble = QRectF(left, top, outer, math.ceil(height))
-        x = left + style.pad_x + self._card_pad + self._tag_width
-        y = top + style.pad_y + self._head + (style.pad_y if self._card_pad else 0)
-        self._text_at = QPointF(x, y)
-        return bubble
-
-    def _measure_failure(self, inner: float) -> TextBlock | None:
-        row, style = self._row, self._style
-        if not row.failure:
-            return None
-        metrics = style.small_metrics
-        return TextBlock(row.failure, style.small, inner + 2 * style.pad_x, metrics.height())
-
-    def _steps(self) -> list[tuple[Spot, str, QRectF]]:
-        """Return the two steps below a failed message, right under its reason, or the one that
-        may make a message readable."""
-        style, row = self._style, self._row
-        metrics = QFontMetricsF(style.sender)
-        top = self._steps_top
-        steps: list[tuple[Spot, str, QRectF]] = []
-        if row.remedy:
-            width = metrics.horizontalAdvance(row.remedy) + 16
-            steps.append(
-                (Spot.REMEDY, row.remedy, QRectF(self._bubble.left(), top, width, style.target))
-            )
-        right = self._bubble.right()
-        failed = ((Spot.DISCARD, row.discard), (Spot.RESEND, row.resend)) if row.failure else ()
-        for spot, text in failed:
-            width = metrics.horizontalAdvance(text) + 16
-            steps.append((spot, text, QRectF(right - width, top, width, style.target)))
-            right -= width
-        return steps
+        top = style.gap if row.continues else style.group_gap
+        y = float(top + style.pad_y)
+        self._places: list[tuple[Part, QRectF]] = []
+        self._words_at = QPointF()
+        for part, gap in self._parts:
+            y += gap
+            box = QRectF(left + style.pad_x, y, content, part.height)
+            self._places.append((part, box))
+            if part is self._words:
+                self._words_at = box.topLeft()
+            y += part.height
+        return QRectF(left, top, outer, math.ceil(y + style.pad_y - top))
 
     def _paint_ground(self, painter: QPainter, width: float, state: PaintState) -> None:
         style, tokens = self._style, self._style.tokens
-        if state.selected:
+        if state.selected or state.lit:
             painter.fillRect(QRectF(0, 0, width, self.height), style.color(tokens.accent_bg))
         own = self._row.own
         edge = tokens.danger if self._row.failure else tokens.own_line if own else tokens.line
         pen = QPen(style.color(edge), 1)
-        if state.focused:
+        if state.focused or state.lit:
             pen = QPen(style.color(tokens.focus), 2)
         painter.setPen(pen)
         painter.setBrush(style.color(tokens.own if own else tokens.other))
         painter.drawRoundedRect(
-            self._bubble.adjusted(0.5, 0.5, -0.5, -0.5), style.radius, style.radius
+            self.frame.adjusted(0.5, 0.5, -0.5, -0.5), style.radius, style.radius
         )
+        if state.choosing:
+            paint_tick_box(painter, style, self.frame.center().y(), state.selected)
 
-    def _paint_sender(self, painter: QPainter) -> None:
-        if not self._head:
-            return
-        style = self._style
-        line = QRectF(
-            self._bubble.left() + style.pad_x,
-            self._bubble.top() + style.pad_y,
-            self._content,
-            self._head - 2,
-        )
-        painter.setFont(style.sender)
-        painter.setPen(style.color(style.tokens.accent))
-        elide = Qt.TextElideMode.ElideRight
-        name = style.sender_metrics.elidedText(self._row.sender, elide, line.width())
-        painter.drawText(line, _LEFT, name)
 
-    def _paint_body(self, painter: QPainter, state: PaintState) -> None:
-        style, tokens = self._style, self._style.tokens
-        if self._row.kind is BodyKind.FILE:
-            self._paint_card(painter)
-        quiet = self._row.kind is BodyKind.QUIET
-        self._body.draw(
-            painter,
-            self._text_at,
-            style.color(tokens.muted if quiet else tokens.text),
-            state.text_selection,
-            (style.color(tokens.on_selection), style.color(tokens.selection)),
-        )
-
-    def _paint_card(self, painter: QPainter) -> None:
-        style, tokens = self._style, self._style.tokens
-        card = QRectF(
-            self._bubble.left() + style.pad_x,
-            self._bubble.top() + style.pad_y + self._head,
-            self._content,
-            self._body_height,
-        )
-        painter.setPen(QPen(style.color(tokens.line), 1))
-        painter.setBrush(style.color(tokens.surface))
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        height = chip_height(style.theme)
-        left = card.left() + self._card_pad
-        chip = QRectF(left, card.center().y() - height / 2, self._tag_width - 10, height)
-        paint_chip(painter, style.theme, chip, self._row.tag, "plain")
-        if self._row.detail:
-            top = self._text_at.y() + self._body.height
-            line = QRectF(self._text_at.x(), top, card.width(), self._detail_height)
-            painter.setFont(style.second)
-            painter.setPen(style.color(tokens.muted))
-            painter.drawText(line, _LEFT, self._row.detail)
-
-    def _paint_meta(self, painter: QPainter) -> None:
-        style, row = self._style, self._row
-        height = style.meta_metrics.height()
-        right = self._bubble.right() - style.pad_x
-        top = self._bubble.bottom() - style.pad_y - height
-        painter.setFont(style.meta)
-        painter.setPen(style.color(style.tokens.muted))
-        painter.drawText(
-            QRectF(right - self._meta_width, top, self._meta_width, height), _LEFT, row.meta
-        )
-        paint_ticks(painter, style, row.ticks, QPointF(right, top + height / 2))
-
-    def _paint_failure(self, painter: QPainter) -> None:
-        style, tokens = self._style, self._style.tokens
-        if self._failure is not None:
-            at = QPointF(self._bubble.right() - self._failure.width, self._failure_top)
-            self._failure.draw(painter, at, style.color(tokens.danger))
-        painter.setFont(style.sender)
-        for spot, text, rect in self._steps():
-            painter.setPen(style.color(tokens.danger if spot is Spot.DISCARD else tokens.accent))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+def _card_part(uid: str, card: Card, widest: float, style: TimelineStyle) -> Part:
+    match card.kind:
+        case CardKind.PICTURE:
+            return PicturePart(uid, card, widest, style)
+        case CardKind.SOUND:
+            return SoundPart(uid, card, widest, style)
+        case CardKind.FILE | CardKind.PLACE:
+            return FilePart(uid, card, widest, style)

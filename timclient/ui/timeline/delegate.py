@@ -6,10 +6,12 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, 
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from timclient.domain.ids import UserId
 from timclient.ui.theme import Theme
 from timclient.ui.timeline.bubble import BubbleLayout
 from timclient.ui.timeline.layout import PaintState, RowLayout
 from timclient.ui.timeline.lines import LineLayout
+from timclient.ui.timeline.live import Live
 from timclient.ui.timeline.model import TimelineModel
 from timclient.ui.timeline.rows import BubbleRow, Row
 from timclient.ui.timeline.selection import TextSelection
@@ -22,7 +24,8 @@ class TimelineDelegate(QStyledItemDelegate):
     """Keeps one layout per row for the width of now; asks the model for rows directly.
 
     ``lead`` is empty room above the first row: it lets a short conversation rest at the bottom.
-    Below the last row lie ``TAIL`` pixels, so that it does not touch the writing field.
+    Below the last row lie ``TAIL`` pixels, so that it does not touch the writing field. ``lit`` is
+    the uid of the row that stands out for a moment.
     """
 
     def __init__(self, model: TimelineModel, theme: Theme, parent: QObject | None = None) -> None:
@@ -32,9 +35,21 @@ class TimelineDelegate(QStyledItemDelegate):
         self._style = TimelineStyle(theme)
         self._width = 0
         self._layouts: dict[str, tuple[Row, RowLayout, QSize]] = {}
+        self._sizes: list[QSize] = []
+        self._measured = -1
         self.lead = 0
         self.selection: TextSelection | None = None
         self.show_focus = False
+        self.choosing = False
+        self.lit = ""
+        self.live = Live(self)
+        self._own: UserId | None = None
+
+    def set_own(self, own: UserId) -> bool:
+        """Mark the names of this user; tell whether it is another one."""
+        changed = own != self._own
+        self._own = own
+        return changed
 
     def set_width(self, width: int) -> bool:
         """Lay out for another width; tell whether it is another."""
@@ -46,7 +61,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def forget(self) -> None:
         """Lay out everything anew: theme or texts have changed."""
-        self._style = TimelineStyle(self._theme)
+        self._style = TimelineStyle(self._theme, self._own)
         self._layouts.clear()
 
     def layout_at(self, position: int) -> RowLayout:
@@ -57,15 +72,25 @@ class TimelineDelegate(QStyledItemDelegate):
         """Return the height of a row without the lead."""
         return self._entry(position)[1].height
 
+    def measure(self) -> None:
+        """Measure all rows: Qt asks for every size with every new message."""
+        count = self._model.rowCount()
+        self._sizes = [self._entry(position)[2] for position in range(count)]
+        self._measured = self._model.revision
+        if count:
+            first, last = self._sizes[0], self._sizes[-1]
+            self._sizes[-1] = QSize(1, last.height() + TAIL)
+            if self.lead:
+                more = self.lead + (TAIL if count == 1 else 0)
+                self._sizes[0] = QSize(1, first.height() + more)
+
     def sizeHint(
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         position = index.row()
-        size = self._entry(position)[2]
-        more = self.lead if position == 0 else 0
-        if position == self._model.rowCount() - 1:
-            more += TAIL
-        return QSize(size.width(), size.height() + more) if more else size
+        if self._measured != self._model.revision or position >= len(self._sizes):
+            self.measure()
+        return self._sizes[position]
 
     def paint(
         self,
@@ -85,6 +110,9 @@ class TimelineDelegate(QStyledItemDelegate):
             selected=bool(option.state & QStyle.StateFlag.State_Selected),
             focused=focused and self.show_focus,
             text_selection=chosen,
+            lit=row.uid == self.lit,
+            choosing=self.choosing and row.event_id is not None,
+            live=self.live,
         )
         layout.paint(painter, area, state)
 

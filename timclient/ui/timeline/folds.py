@@ -76,6 +76,10 @@ def fold(items: Sequence[TimelineItem], opened: Collection[str]) -> list[ShownIt
     while position < len(items):
         item = items[position]
         reason = _reason(item)
+        if reason is None and not parted:
+            shown.append(item)
+            position += 1
+            continue
         run = items[position : _run_end(items, position, reason)] if reason else ()
         events = _events(run)
         if len(events) < _FEWEST:

@@ -1,37 +1,37 @@
-"""What mouse and keys do in the timeline: select, copy, open links, repeat failed messages."""
+"""What the mouse does in the timeline: select, choose, press; and who gets the other events."""
 
 from __future__ import annotations
 
 import time
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 
-from timclient.ui.timeline.layout import NOWHERE, Hit, Spot
-from timclient.ui.timeline.links import link_titles
-from timclient.ui.timeline.rows import BubbleRow, LineKind, LineRow
+from timclient.ui.timeline.keys import Keys
+from timclient.ui.timeline.layout import NOWHERE, TEXTS, Hit, Spot
+from timclient.ui.timeline.presses import Presses
+from timclient.ui.timeline.rows import BubbleRow
 from timclient.ui.timeline.selection import TextSelection, select_all, select_word
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from timclient.ui.timeline.view import TimelineView
 
 _CURSORS = {
     Spot.TEXT: Qt.CursorShape.IBeamCursor,
     Spot.NOTHING: Qt.CursorShape.ArrowCursor,
 }
-
-
-_SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Hands(QObject):
@@ -40,6 +40,8 @@ class Hands(QObject):
     def __init__(self, view: TimelineView) -> None:
         super().__init__(view)
         self._view = view
+        self._keys = Keys(view)
+        self._presses = Presses(view)
         self._pressed = NOWHERE
         self._pressed_row = -1
         self._dragging = False
@@ -48,9 +50,13 @@ class Hands(QObject):
         view.viewport().installEventFilter(self)
 
     def clear(self) -> None:
-        """Select nothing."""
-        self._select(None)
+        """Select nothing; nothing is pressed."""
+        self.clear_selection()
         self._pressed, self._pressed_row, self._dragging = NOWHERE, -1, False
+
+    def clear_selection(self) -> None:
+        """Select no words."""
+        self._select(None)
 
     def copy(self) -> None:
         """Copy the selected words, or else the chosen messages."""
@@ -65,6 +71,10 @@ class Hands(QObject):
             position = self._view.timeline.position_of(selection.uid)
             return selection.text_of(self._view.body_at(position)) if position >= 0 else ""
         return self._chosen_messages()
+
+    def menu_for(self, position: int, link: str = "") -> QMenu:
+        """Return the menu of a row."""
+        return self._view.menu.build(position, link)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         return self._mouse(event) if isinstance(event, QMouseEvent) else self._other(event)
@@ -87,7 +97,9 @@ class Hands(QObject):
         if isinstance(event, QContextMenuEvent):
             return self._context_menu(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._key(event)
+            return self._keys.press(event)
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.Wheel):
+            self._view.hover.hide()
         return False
 
     # Mouse -----------------------------------------------------------------------------
@@ -98,10 +110,12 @@ class Hands(QObject):
         view = self._view
         view.rows.show_focus = False
         view.setFocus(Qt.FocusReason.MouseFocusReason)
-        view.clearSelection()
         row, hit = self._hit(event.position())
+        if self._chooses(event, row):
+            return True
+        view.clearSelection()
         self._pressed, self._pressed_row, self._dragging = hit, row, False
-        if row < 0 or hit.spot not in (Spot.TEXT, Spot.LINK):
+        if row < 0 or hit.spot not in TEXTS:
             self._select(None)
             return True
         uid = view.timeline.at(row).uid
@@ -114,9 +128,23 @@ class Hands(QObject):
             self._select(TextSelection(uid, hit.position, hit.position))
         return True
 
+    def _chooses(self, event: QMouseEvent, row: int) -> bool:
+        """Clicks choose messages with Ctrl or Shift, and while some are being chosen."""
+        choice, modifiers = self._view.choice, event.modifiers()
+        if not choice.active and not modifiers & (_CONTROL | _SHIFT):
+            return False
+        self.clear()
+        if modifiers & _SHIFT:
+            choice.extend(row)
+        else:
+            choice.toggle(row)
+        return True
+
     def _double(self, event: QMouseEvent) -> bool:
         row, hit = self._hit(event.position())
-        if row >= 0 and hit.spot in (Spot.TEXT, Spot.LINK):
+        if self._chooses(event, row):
+            return True
+        if row >= 0 and hit.spot in TEXTS:
             view = self._view
             uid = view.timeline.at(row).uid
             self._select(select_word(uid, view.body_at(row), hit.position))
@@ -128,13 +156,17 @@ class Hands(QObject):
         view = self._view
         selection = view.rows.selection
         if not event.buttons() & Qt.MouseButton.LeftButton:
-            _, hit = self._hit(event.position())
+            row, hit = self._hit(event.position())
             shape = _CURSORS.get(hit.spot, Qt.CursorShape.PointingHandCursor)
+            if view.choice.active:
+                shape = Qt.CursorShape.PointingHandCursor
             view.viewport().setCursor(shape)
+            view.hover.show_for(row)
             return True
-        if selection is not None and self._pressed.spot in (Spot.TEXT, Spot.LINK):
+        if selection is not None and self._pressed.spot in TEXTS:
             row = view.timeline.position_of(selection.uid)
             if row >= 0:
+                view.hover.hide()
                 inside = self._inside(row, event.position())
                 position = view.rows.layout_at(row).position_at(inside)
                 self._dragging = self._dragging or position != selection.anchor
@@ -148,137 +180,28 @@ class Hands(QObject):
         self._pressed = NOWHERE
         now_row, now = self._hit(event.position())
         if now_row == row and row >= 0 and now.spot is pressed.spot and not self._dragging:
-            self._activate(row, now)
+            self._presses.press(row, now)
         return True
-
-    def _activate(self, row: int, hit: Hit) -> None:
-        view = self._view
-        item = view.timeline.row(row)
-        match hit.spot:
-            case Spot.LINK:
-                view.link_wanted.emit(hit.target)
-            case Spot.GAP:
-                view.gap_wanted.emit(item.uid)
-            case Spot.FOLD:
-                view.toggle_fold(item.uid)
-            case Spot.REMEDY:
-                view.keys_wanted.emit()
-            case Spot.RESEND if isinstance(item, BubbleRow):
-                view.resend_wanted.emit(item.transaction_id or "")
-            case Spot.DISCARD if isinstance(item, BubbleRow):
-                view.discard_wanted.emit(item.transaction_id or "")
 
     def _tool_tip(self, event: QHelpEvent) -> bool:
         row, hit = self._hit(QPointF(event.pos()))
-        text = hit.target if hit.spot is Spot.LINK else self._hint(row)
+        text = self._presses.tip(row, hit) if row >= 0 else ""
         # An empty text hides the one before.
         QToolTip.showText(event.globalPos(), text, self._view.viewport())
         return True
 
-    def _hint(self, row: int) -> str:
-        item = self._view.timeline.row(row) if row >= 0 else None
-        return item.hint if isinstance(item, BubbleRow) else ""
-
-    # Keys and menu ---------------------------------------------------------------------
-
-    def _key(self, event: QKeyEvent) -> bool:
-        view = self._view
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-            return True
-        if event.key() == Qt.Key.Key_Escape and self.selected_text():
-            self._select(None)
-            view.clearSelection()
-            return True
-        if event.key() == Qt.Key.Key_End:
-            view.jump_to_newest()
-        if event.key() in _SCROLLING:
-            view.opening.touch()
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End):
-            view.rows.show_focus = True
-            view.ensure_current()
-            self._select(None)
-        return False
-
-    def _enter(self) -> None:
-        index = self._view.currentIndex()
-        if not index.isValid():
-            return
-        row = self._view.timeline.row(index.row())
-        if isinstance(row, LineRow):
-            self._enter_line(row)
-            return
-        if row.remedy:
-            self._view.keys_wanted.emit()
-            return
-        targets = _targets(row)
-        if len(targets) == 1 and not row.discard:
-            self._view.link_wanted.emit(targets[0])
-            return
-        self._popup(index.row(), self._view.visualRect(index).center(), "")
-
-    def _enter_line(self, row: LineRow) -> None:
-        if row.kind is LineKind.GAP and row.enabled:
-            self._view.gap_wanted.emit(row.uid)
-        elif row.kind is LineKind.FOLD:
-            self._view.toggle_fold(row.uid)
-
     def _context_menu(self, event: QContextMenuEvent) -> bool:
         view = self._view
+        view.hover.hide()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             index = view.currentIndex()
             if index.isValid():
-                self._popup(index.row(), view.visualRect(index).center(), "")
+                view.menu.popup(index.row(), view.visualRect(index).center())
             return True
         row, hit = self._hit(QPointF(event.pos()))
         if row >= 0:
-            self._popup(row, event.pos(), hit.target)
+            view.menu.popup(row, event.pos(), hit.target if hit.spot is Spot.LINK else "")
         return True
-
-    def menu_for(self, position: int, link: str = "") -> QMenu:
-        """Return the menu of a row."""
-        view = self._view
-        row = view.timeline.row(position)
-        menu = QMenu(view)
-        if row.remedy:
-            menu.addAction(row.remedy, view.keys_wanted.emit)
-        if not isinstance(row, BubbleRow):
-            return menu
-        selection = view.rows.selection
-        part = selection is not None and selection.uid == row.uid and not selection.empty
-        text = self.selected_text() if part else row.body
-        title = self.tr("Copy selection") if part else self.tr("Copy message")
-        clipboard = QGuiApplication.clipboard()
-        menu.addAction(title, lambda: clipboard.setText(text))
-        self._add_links(menu, [link] if link else _targets(row))
-        if row.discard and row.transaction_id is not None:
-            transaction = row.transaction_id
-            menu.addSeparator()
-            if row.resend:
-                menu.addAction(row.resend, lambda: view.resend_wanted.emit(transaction))
-            menu.addAction(row.discard, lambda: view.discard_wanted.emit(transaction))
-        return menu
-
-    def _add_links(self, menu: QMenu, targets: list[str]) -> None:
-        if not targets:
-            return
-        menu.addSeparator()
-        for target, title in zip(targets, link_titles(targets), strict=True):
-            words = self.tr("Open link: {host}").format(host=title.replace("&", "&&"))
-            menu.addAction(words, partial(self._view.link_wanted.emit, target))
-        if len(targets) == 1:
-            only = targets[0]
-            clipboard = QGuiApplication.clipboard()
-            menu.addAction(self.tr("Copy link"), lambda: clipboard.setText(only))
-
-    def _popup(self, position: int, where: QPoint, link: str) -> None:
-        menu = self.menu_for(position, link)
-        menu.aboutToHide.connect(menu.deleteLater)
-        if menu.actions():
-            menu.popup(self._view.viewport().mapToGlobal(where))
 
     # Helpers ---------------------------------------------------------------------------
 
@@ -308,10 +231,5 @@ class Hands(QObject):
             row for index in chosen if isinstance(row := view.timeline.row(index.row()), BubbleRow)
         ]
         if len(rows) == 1:
-            return rows[0].body
-        return "\n".join(f"[{row.time}] {row.sender}: {row.body}" for row in rows)
-
-
-def _targets(row: BubbleRow) -> list[str]:
-    """Return where the links of a message lead, each place once."""
-    return list(dict.fromkeys(link.target for link in row.links))
+            return rows[0].copied
+        return "\n".join(f"[{row.time}] {row.sender}: {row.copied}" for row in rows)

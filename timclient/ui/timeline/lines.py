@@ -40,6 +40,8 @@ class LineLayout:
         self.height = math.ceil(inner + 2 * pad)
         box = self._block.width + 26 + 1.6 * self._mark
         self._box = QRectF((width - box) / 2, pad, box, inner)
+        self.text = ""
+        self.frame = self._box
 
     def paint(self, painter: QPainter, area: QRectF, state: PaintState) -> None:
         """Draw the row with its top left corner at that of ``area``."""

@@ -20,12 +20,13 @@ from timclient.domain.timeline import (
 from timclient.ui.models.diff_model import DiffListModel
 from timclient.ui.texts.unreadable import KeysHere
 from timclient.ui.timeline.folds import Fold, ShownItem, fold
-from timclient.ui.timeline.rows import BubbleRow, Row, row_of
+from timclient.ui.timeline.row_of import row_of
+from timclient.ui.timeline.rows import BubbleRow, Row
 
 
 class TimelineModel(DiffListModel[ShownItem]):
     """Items as they come from the engine, some of them folded; ``row`` gives each with its texts,
-    made once."""
+    made once. ``revision`` is another number after each change of the rows."""
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class TimelineModel(DiffListModel[ShownItem]):
         self._made: dict[str, tuple[ShownItem, Row]] = {}
         self._made_on = self._today()
         self._keys = KeysHere.UNKNOWN
+        self.revision = 0
 
     @property
     def items(self) -> tuple[TimelineItem, ...]:
@@ -77,7 +79,15 @@ class TimelineModel(DiffListModel[ShownItem]):
             self._opened = self._opened - members if line.opened else self._opened | members
             self._show()
 
+    def reveal(self, uid: str) -> None:
+        """Open the fold that hides a row."""
+        for line in self._rows:
+            if isinstance(line, Fold) and not line.opened and uid in line.members:
+                self.toggle(line.uid)
+                return
+
     def _show(self) -> None:
+        self.revision += 1
         shown = fold(self._source, self._opened)
         super().apply_steps(diff(self._rows, shown, lambda item: item.uid))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPixmap
 
+from timclient.domain.ids import UserId
+from timclient.ui import icons
 from timclient.ui.theme import Theme
 from timclient.ui.tokens import Face
 
@@ -11,8 +13,9 @@ from timclient.ui.tokens import Face
 class TimelineStyle:
     """What the layouts of rows measure and paint with."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, own: UserId | None = None) -> None:
         self.theme = theme
+        self.own = own
         self.tokens = theme.tokens
         self.body = theme.font(Face.BODY)
         self.quiet = QFont(theme.font(Face.BODY))
@@ -38,10 +41,21 @@ class TimelineStyle:
         self.radius = 12
         self.line_height = max(self.body_metrics.height(), round(self.body.pointSizeF() * 1.86))
         self.target = max(24, metrics.text(26))
+        self.part_gap = metrics.shape(6)
+        self.button = max(30, metrics.shape(34))
+        self._icons: dict[tuple[str, str, int], QPixmap] = {}
 
     def color(self, value: str) -> QColor:
         """Return a token as a colour."""
         return QColor(value)
+
+    def icon(self, name: str, color: str, side: int) -> QPixmap:
+        """Return an icon; drawn once."""
+        key = (name, color, side)
+        found = self._icons.get(key)
+        if found is None:
+            found = self._icons[key] = icons.pixmap(name, color, side)
+        return found
 
     def widest(self, width: int) -> float:
         """Return the width a bubble may have in a view: never the full line, to tell sides."""

@@ -13,17 +13,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from timclient.domain.diff import Diff, Reset
+from timclient.domain.ids import UserId
 from timclient.domain.timeline import MessageItem, TimelineItem
 from timclient.ui.texts.unreadable import KeysHere
 from timclient.ui.theme import Theme
+from timclient.ui.timeline.acts import Acts
 from timclient.ui.timeline.anchor import Anchor, restore_anchor, take_anchor
+from timclient.ui.timeline.choice import Choice
 from timclient.ui.timeline.delegate import TAIL, TimelineDelegate
+from timclient.ui.timeline.forgetting import deleted_files
 from timclient.ui.timeline.hands import Hands
+from timclient.ui.timeline.hover_bar import HoverBar
 from timclient.ui.timeline.jump_button import JumpButton
+from timclient.ui.timeline.jumping import Jumping
 from timclient.ui.timeline.model import TimelineModel
 from timclient.ui.timeline.opening import Opening
 from timclient.ui.timeline.read_watch import ReadWatch
-from timclient.ui.timeline.rows import BubbleRow
+from timclient.ui.timeline.row_menu import RowMenu
+from timclient.ui.timeline.wishes import Wishes
 from timclient.ui.widgets.stylesheet import set_look
 
 _KEYBOARD_FOCUS = (
@@ -36,8 +43,12 @@ _KEYBOARD_FOCUS = (
 class TimelineView(QListView):
     """Shows one room at a time. Rows change by ``apply_steps`` only, so that nothing jumps.
 
+    What the user wants done with messages comes from ``wishes``; ``acts`` does the same from menus.
+
     Signals:
         older_wanted(): the upper end of the loaded rows comes near.
+        newer_wanted(): the lower end comes near, and it is not that of the conversation.
+        newest_wanted(): the end of the conversation is to be loaded.
         read_up_to(str): event id of the last row that was really seen.
         resend_wanted(str), discard_wanted(str): transaction id of a failed message.
         gap_wanted(str): uid of a gap to load.
@@ -46,6 +57,8 @@ class TimelineView(QListView):
     """
 
     older_wanted = Signal()
+    newer_wanted = Signal()
+    newest_wanted = Signal()
     read_up_to = Signal(str)
     resend_wanted = Signal(str)
     discard_wanted = Signal(str)
@@ -64,13 +77,20 @@ class TimelineView(QListView):
         self.setModel(model)
         self.setItemDelegate(self.rows)
         self._set_up()
+        self.wishes = Wishes(self)
+        self.acts = Acts(self)
+        self.menu = RowMenu(self)
+        self.choice = Choice(self)
+        self.hover = HoverBar(theme, self)
+        self.jumping = Jumping(self)
+        self.rows.live.changed.connect(self.viewport().update)
         self._jump = JumpButton(theme, self)
         self._jump.clicked.connect(self.jump_to_newest)
         self.opening = Opening(self)
         self._watch = ReadWatch(self)
         self._watch.seen.connect(self.read_up_to)
         self.hands = Hands(self)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().valueChanged.connect(self.look_around)
         self.verticalScrollBar().actionTriggered.connect(self.opening.touch)
         theme.changed.connect(self.rebuild)
 
@@ -94,6 +114,7 @@ class TimelineView(QListView):
         seen = self._last_visible()
         waiting = self.timeline.others_after(seen)
         looking = self.opening.looking
+        self.rows.live.forget_pictures(deleted_files(self.timeline.items, steps))
         self.timeline.apply_steps(steps)
         self._lay_out()
         if self._fresh or not count:
@@ -101,6 +122,7 @@ class TimelineView(QListView):
         else:
             self._follow(anchor, looking, max(0, self.timeline.others_after(seen) - waiting))
             self._greet_newest(last)
+        self.jumping.rows_changed()
         self._after_change()
 
     def start_room(self) -> None:
@@ -109,6 +131,10 @@ class TimelineView(QListView):
         self.opening.begin()
         self._new_below = 0
         self.hands.clear()
+        self.choice.end()
+        self.hover.hide()
+        self.jumping.reset()
+        self.rows.live.forget()
         self._watch.forget()
         self.timeline.apply_steps((Reset(()),))
         self._jump.hide()
@@ -120,6 +146,11 @@ class TimelineView(QListView):
         self._lay_out()
         restore_anchor(self, anchor)
         self.viewport().update()
+
+    def set_own(self, own: UserId) -> None:
+        """Who reads: being named is shown stronger to oneself."""
+        if self.rows.set_own(own):
+            self.rebuild()
 
     def refresh_day(self) -> None:
         """Let "today" become "yesterday" when a new day has begun."""
@@ -141,10 +172,16 @@ class TimelineView(QListView):
         self._after_change()
 
     def jump_to_newest(self) -> None:
-        """Show the end of the conversation."""
-        self.opening.touch()
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
-        self.opening.at_newest()
+        """Show the end of the conversation; where it is not loaded, ``newest_wanted`` asks."""
+        self.jumping.to_newest()
+
+    def jump_to(self, uid: str) -> bool:
+        """Show a row and let it stand out; where it is not loaded yet, as soon as it comes."""
+        return self.jumping.to(uid)
+
+    def set_at_newest(self, at_newest: bool) -> None:
+        """Whether the newest message is among the rows (``RoomTimeline.at_newest``)."""
+        self.jumping.set_at_newest(at_newest)
 
     # What is visible -------------------------------------------------------------------
 
@@ -190,15 +227,16 @@ class TimelineView(QListView):
 
     @property
     def at_bottom(self) -> bool:
-        """Whether the newest row is visible."""
+        """Whether the newest message is visible."""
         bar = self.verticalScrollBar()
-        return bar.value() >= bar.maximum() - 6
+        return self.jumping.at_newest and bar.value() >= bar.maximum() - 6
 
     # Inside ----------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         self.rows.set_width(self.viewport().width())
         self.rows.lead = self._lead()
+        self.rows.measure()
         self.doItemsLayout()
 
     def _lead(self) -> int:
@@ -217,6 +255,8 @@ class TimelineView(QListView):
 
     def _follow(self, anchor: Anchor, looking: bool, arrived: int) -> None:
         """Rows changed in the open room: what is visible stands still."""
+        if not self.jumping.at_newest:
+            arrived = 0  # They are only loaded now.
         self.opening.arrived(arrived)
         if looking:
             self.opening.go()
@@ -234,6 +274,8 @@ class TimelineView(QListView):
         newest = self.timeline.at(count - 1) if count else None
         if not isinstance(newest, MessageItem) or newest.uid == last_uid:
             return
+        if not self.jumping.at_newest:  # It was only loaded.
+            return
         if newest.own:
             if newest.event_id is None:
                 self.jump_to_newest()
@@ -242,16 +284,19 @@ class TimelineView(QListView):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
 
     def _after_change(self) -> None:
-        self._scrolled()
+        self.look_around()
         self._watch.restart()
         self.viewport().update()
 
-    def _scrolled(self) -> None:
+    def look_around(self) -> None:
+        """Another part is visible: tell what is wanted at its ends."""
         if self.at_bottom:
             self._new_below = 0
             self.opening.at_newest()
         self._jump.show_count(self._new_below, visible=not self.at_bottom)
+        self.hover.hide()
         self.check_older()
+        self.check_newer()
 
     def check_older(self) -> None:
         """Ask for older rows when the upper end of the loaded ones is near."""
@@ -259,6 +304,13 @@ class TimelineView(QListView):
         near = bar.value() < self.viewport().height()
         if near and self.timeline.rowCount() and not self.timeline.complete:
             self.older_wanted.emit()
+
+    def check_newer(self) -> None:
+        """Ask for newer rows when the lower end of the loaded ones is near."""
+        bar = self.verticalScrollBar()
+        near = bar.maximum() - bar.value() < self.viewport().height()
+        if near and self.timeline.rowCount() and not self.jumping.at_newest:
+            self.newer_wanted.emit()
 
     # Events ----------------------------------------------------------------------------
 
@@ -268,7 +320,7 @@ class TimelineView(QListView):
         self._lay_out()
         restore_anchor(self, anchor)
         self._jump.place()
-        self._scrolled()
+        self.look_around()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -302,5 +354,4 @@ class TimelineView(QListView):
 
     def body_at(self, position: int) -> str:
         """Return the words of a message; empty for other rows."""
-        row = self.timeline.row(position)
-        return row.body if isinstance(row, BubbleRow) else ""
+        return self.rows.layout_at(position).text

@@ -256,7 +256,7 @@ class TrustActions(QObject):
             await self._say(self.tr("Keys saved"), text, dialog)
 
     async def _import(self, dialog: KeysDialog) -> None:
-        from timclient.ui.trust.files import file_to_open
+        from timclient.ui.file_choice import file_to_open
         from timclient.ui.trust.key_file_dialogs import ImportDialog
 
         path = await file_to_open(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader
 
+from timclient.ui.file_choice import file_to_open
 from timclient.ui.texts.error_text import ErrorText
-from timclient.ui.trust.files import file_to_open
 from timclient.ui.trust.qr_code import NoCodeFound, QrReadingUnavailable, read_code
 from timclient.ui.trust.screen_pick import ScreenUnavailable, pick_from_screen
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timclient.ui.file_choice import file_to_save
 from timclient.ui.forms.form_dialog import FormDialog
 from timclient.ui.forms.password_field import PasswordField
 from timclient.ui.texts.counts import Counts
 from timclient.ui.texts.trust import trust_error_text
-from timclient.ui.trust.files import file_to_save
 from timclient.ui.unlock.strength import MIN_LENGTH, Strength, strength_of
 from timclient.ui.widgets.labels import FieldLabel, breakable, paragraph
 from timclient.ui.widgets.stylesheet import set_look

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -51,7 +51,8 @@ def read_code(image: QImage) -> bytes:
         raise NoCodeFound
     # A view with its own stride needs neither numpy nor Pillow, and Qt pads its lines. It does not
     # keep its bytes alive: this name must live until the reading is over, or the process crashes.
-    pixels = bytes(gray.constBits())
+    # Its types name numpy's arrays only where numpy is there.
+    pixels: Any = bytes(gray.constBits())
     view = zxingcpp.ImageView(
         pixels,
         gray.width(),

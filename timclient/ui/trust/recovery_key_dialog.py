@@ -9,12 +9,12 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout
 
 from timclient.ui.dialogs import ConfirmDialog, ask
+from timclient.ui.file_choice import file_to_save
 from timclient.ui.forms.form_dialog import FormDialog
 from timclient.ui.texts.error_text import ErrorText
 from timclient.ui.tokens import Face
 from timclient.ui.trust.button_row import ButtonRow
 from timclient.ui.trust.clipboard import copy_secret
-from timclient.ui.trust.files import file_to_save
 from timclient.ui.trust.recovery_sheet import groups, rows, sheet, write_pdf
 from timclient.ui.widgets.buttons import SecondaryButton
 from timclient.ui.widgets.card import Card

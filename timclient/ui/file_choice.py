@@ -33,6 +33,13 @@ async def file_to_open(parent: QWidget | None, title: str, filter_text: str) -> 
     return await _chosen(dialog)
 
 
+async def files_to_open(parent: QWidget | None, title: str) -> list[Path]:
+    """Ask for any number of files; none when the user gave up."""
+    dialog = _dialog(parent, title, "")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return [Path(name) for name in dialog.selectedFiles()] if await ask(dialog) else []
+
+
 def _dialog(parent: QWidget | None, title: str, filter_text: str) -> QFileDialog:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return QFileDialog(parent, title, documents, filter_text)

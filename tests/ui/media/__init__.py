@@ -1,0 +1,1 @@
+"""Tests of pictures, sound and files in the window."""

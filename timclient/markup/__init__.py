@@ -1,0 +1,1 @@
+"""Formatted text between people: Markdown out, HTML in. The only room that knows either."""

@@ -1,0 +1,1 @@
+"""Windows about messages: delete, forward, details, opening links."""

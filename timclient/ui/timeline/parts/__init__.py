@@ -1,0 +1,1 @@
+"""The parts a message bubble is stacked of: each measures, paints and hits itself."""
