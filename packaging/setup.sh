@@ -12,10 +12,10 @@ OS=$(uname -s)
 # Debian names; Ubuntu's renamed ones (…t64) provide these names.
 APT_RUN="ca-certificates libgl1 libegl1 libfontconfig1 libglib2.0-0 libgssapi-krb5-2 libdbus-1-3 libxkbcommon0
     libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0
-    libportaudio2 fonts-dejavu-core fonts-noto-color-emoji"
+    libportaudio2 libasound2-plugins fonts-dejavu-core fonts-noto-color-emoji"
 APT_KEY_STORE="dbus-daemon gnome-keyring"
 APT_SCREEN="xvfb xauth openbox"
-APT_TEST="$APT_KEY_STORE $APT_SCREEN xdotool"
+APT_TEST="$APT_KEY_STORE $APT_SCREEN xdotool pulseaudio pulseaudio-utils"
 APT_CARDS="gcc swig libpcsclite-dev pkg-config pcscd"
 
 say() { printf '%s\n' "$*"; }

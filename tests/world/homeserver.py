@@ -106,6 +106,9 @@ class Homeserver:
         return {
             "server_name": self.server_name,
             "public_baseurl": f"https://localhost:{self.tls_port}/",
+            "max_upload_size": "120M",
+            # Otherwise no public room is ever listed.
+            "room_list_publication_rules": [{"action": "allow"}],
             "pid_file": str(folder / "homeserver.pid"),
             "listeners": [
                 _listener(self.tls_port, ["client", "federation"], tls=True),

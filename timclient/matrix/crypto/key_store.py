@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,9 @@ from timclient.matrix.crypto.tables import migrate
 
 # As nio reads it back; without microseconds it could not.
 _TIME = "%Y-%m-%d %H:%M:%S.%f"
+
+
+log = logging.getLogger(__name__)
 
 
 class KeyStore(SqliteStore):  # type: ignore[misc]
@@ -126,6 +130,8 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
                     failure = error
         except (PeeweeException, sqlcipher3.Error) as error:
             self.broken = True
+            # Names of tables at most; without it nobody could tell a full disk from an error.
+            log.warning("key store: %s", error)
             raise StoreError("key store") from error
         if failure is not None:
             raise failure
