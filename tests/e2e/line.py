@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 _START_S = 10.0
+_TURNS = 4
 T = TypeVar("T")
 
 
@@ -55,6 +56,10 @@ class Line:
             writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if self._server is None:
+            # Accepted just before the line was cut.
+            writer.transport.abort()
+            return
         self._open.add(writer)
         try:
             head = await reader.readuntil(b"\r\n\r\n")
@@ -100,6 +105,9 @@ def running_line() -> Iterator[Line]:
 
 
 async def _finish() -> None:
-    """Let the handlers of the cut connections end."""
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    await asyncio.gather(*others, return_exceptions=True)
+    """Let the handlers of the cut connections end, also those that only begin now: a connection is
+    accepted, made and handled in three turns of the loop."""
+    for _ in range(_TURNS):
+        await asyncio.sleep(0)
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        await asyncio.gather(*others, return_exceptions=True)

@@ -44,7 +44,7 @@ def test_files_pictures_and_voice_arrive_across_providers(world: World, tmp_path
         letter = os.urandom(3_000_000)
         path = tmp_path / "Befund.pdf"
         path.write_bytes(letter)
-        async with couple(world, tmp_path, "files") as (_, other, a, b):
+        async with couple(world, tmp_path, "sent-files") as (_, other, a, b):
             room_id = await chat(a, b, other)
             ta, tb = await a.timelines.open(room_id), await b.timelines.open(room_id)
             here, there = await a.open_files(), await b.open_files()
@@ -125,7 +125,7 @@ def test_search_finds_what_was_said_and_forgets_what_was_deleted(
     from timclient.domain.message_search import MessageQuery
 
     async def scene() -> None:
-        async with couple(world, tmp_path, "search") as (_, other, a, b):
+        async with couple(world, tmp_path, "found-text") as (_, other, a, b):
             room_id = await chat(a, b, other)
             tb = await b.timelines.open(room_id)
             await a.messages.write(room_id, "Röntgenbefund von Frau Müller", {})

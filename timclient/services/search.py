@@ -77,7 +77,8 @@ class SearchService:
         """Return chats and people of a name, at most so many of each; without a text the chats
         last used."""
         needle = Needle(text)
-        rooms = sorted(self._room_list.rooms.items, key=lambda room: -room.timestamp)
+        known = (room for room in self._room_list.rooms.items if not room.hidden)
+        rooms = sorted(known, key=lambda room: -room.timestamp)
         chats = [room for room in rooms if not needle or needle.found_in(_searched(room))]
         people: list[FoundPerson] = []
         if needle:

@@ -20,6 +20,7 @@ from timclient.domain.room import (
 )
 from timclient.domain.room_name import StateKey
 from timclient.store.database import Database, Row
+from timclient.store.search_index import SearchIndex
 
 _SUMMARY = (
     "SELECT room_id, membership, kind, name, topic, encrypted, public, favourite, other_user,"
@@ -201,6 +202,7 @@ class RoomStore:
     def forget(self, room_id: RoomId) -> None:
         """Delete everything about a room."""
         with self._database.transaction():
+            SearchIndex(self._database).drop_room(room_id)
             for table in (
                 "room", "member", "state", "segment", "event", "receipt", "account_data", "outbox"
             ):  # fmt: skip

@@ -172,8 +172,7 @@ class LateChats(QObject):
             self._page.open_wanted.connect(self.show_message)
             self._page.left.connect(self._leave_search)
         self._show_page(self._page)
-        rooms = [room for room in self._chats.rooms.all_rooms() if not room.hidden]
-        self._page.begin(rooms, text, room_id)
+        self._page.begin(self._chats.rooms.all_rooms(), text, room_id)
 
     def _leave_search(self) -> None:
         self._close_search()

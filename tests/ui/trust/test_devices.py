@@ -54,7 +54,9 @@ async def test_another_device_can_be_confirmed(desk: Desk) -> None:
     dialog = await open_devices(desk)
     offered = [bool(row.findChild(QPushButton, "confirm")) for row in dialog.page.devices.rows]
     assert offered == [False, False, True]
-    press(dialog.page.devices.rows[2], "Confirm …")
+    confirm = dialog.page.devices.rows[2].findChild(QPushButton, "confirm")
+    await until(confirm.isVisible)
+    confirm.click()
     await until(lambda: desk.fakes.verification.called("ask_own_devices"))
     await desk.gone(KeysDialog)
     await desk.dialog(VerificationDialog)

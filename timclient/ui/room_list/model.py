@@ -81,8 +81,8 @@ class RoomListModel(DiffListModel[ListRow]):
         return next((room for room in self._rooms if room.room_id == room_id), None)
 
     def all_rooms(self) -> list[RoomSummary]:
-        """Return the rooms, shown or not, in their order."""
-        return list(self._rooms)
+        """Return the rooms that can be chosen, whatever the filter, in their order."""
+        return [room for room in self._rooms if not room.hidden]
 
     def chat_with(self, user_id: UserId) -> RoomId | None:
         """Return the chat of two with a person, if there is one."""

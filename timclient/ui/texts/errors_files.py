@@ -45,7 +45,9 @@ def _not_written() -> ErrorText:
     return ErrorText(
         translate("Errors", "The file could not be written."),
         "",
-        translate("Errors", "Please check whether there is room on the disk, or choose another folder."),
+        translate(
+            "Errors", "Please check whether there is room on the disk, or choose another folder."
+        ),
     )
 
 
