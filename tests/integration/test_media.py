@@ -97,7 +97,7 @@ def test_files_arrive_byte_for_byte(world: World, tmp_path: Path) -> None:
 
 def test_a_file_in_clear_is_sealed_on_this_disk(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
-        async with sides(world, tmp_path, "clear") as (a, b):
+        async with sides(world, tmp_path, "media-clear") as (a, b):
             file = a.folder / "clear"
             file.write_bytes(content(100_000))
             source = MediaSource(await a.media.upload(file, "text/plain"))

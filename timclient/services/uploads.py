@@ -92,13 +92,15 @@ class UploadService:
         self._pictures = pictures
         self._tasks = TaskOwner()
         self._wake = asyncio.Event()
+        # Of this run; some may not be in the queue yet.
+        self._sealed: set[str] = set()
         changes.follow(self._changed)
         connection.subscribe(self._connection_changed)
 
     def start(self) -> None:
         """Go on with what waits, and clear up what nobody waits for any more."""
         waiting = {mxc for file in self._stores.outbox.files() for mxc in _waiting(file).sources}
-        self._files.drop_outgoing(except_for=waiting)
+        self._files.drop_outgoing(except_for=waiting | self._sealed)
         self._wake.set()
         self._tasks.spawn(self._work(), "uploads")
 
@@ -220,6 +222,7 @@ class UploadService:
         if limit is not None and size > limit:
             raise FileTooLarge(f"{size} bytes", limit)
         mxc = OUTGOING + secrets.token_hex(16)
+        self._sealed.add(mxc)
         part = self._files.part()
         try:
             if isinstance(source, bytes):
