@@ -50,7 +50,6 @@ class TrustService:
         self._tasks = TaskOwner()
         self._look = asyncio.Event()
         self._changing = asyncio.Lock()
-        self._asked: set[str] = set()
         self._recovery = Recovery(scope)
         self._restoring = Restoring(scope, sync)
         self.progress = self._restoring.progress
@@ -72,7 +71,6 @@ class TrustService:
         """Stop at once; everything goes on at the next start."""
         self._restoring.cancel()
         await self._tasks.close()
-        self._asked.clear()
         self._own_devices.errands.clear()
         self._restoring.forget_tried()
         self.state.set(TrustState())
@@ -193,7 +191,7 @@ class TrustService:
         crypto = self._scope.matrix.crypto
         crypto.cross_signing.trust(master)
         await crypto.cross_signing.refresh()
-        self._asked.clear()
+        crypto.gossip.ask_again()
         await self._look_now()
         self._restoring.forget_tried()
         self._tasks.spawn(self._own_devices.look_for_all(), "missing keys")
@@ -212,6 +210,7 @@ class TrustService:
 
     def _connection_changed(self, connection: Connection) -> None:
         if connection.link is Link.ONLINE:
+            self._scope.matrix.crypto.gossip.ask_again()
             self._look.set()
             self._tasks.spawn(self._own_devices.look_for_all(), "missing keys")
             self._saving.hurry()
@@ -282,10 +281,8 @@ class TrustService:
             log.info("backup not read: %s", error.code)
 
     async def _ask_for_secrets(self) -> None:
-        """Another own device may have the private keys that are missing here; once a run."""
-        missing = [name for name in self._restoring.missing() if name not in self._asked]
-        if missing and await self._scope.matrix.crypto.gossip.ask_for_secrets(missing):
-            self._asked.update(missing)
+        """Another own device may have the private keys that are missing here."""
+        await self._scope.matrix.crypto.gossip.ask_for_secrets(self._restoring.missing())
 
     async def _first_identity(self) -> OwnIdentity:
         """Servers take the first identity without asking the user; where not, he is asked later."""

@@ -115,6 +115,43 @@ def test_secrets_come_from_a_signed_device_and_only_when_asked_for(
     play(scene)
 
 
+def test_a_device_that_is_behind_does_not_silence_the_others(
+    server: KeyServer, tmp_path: Path
+) -> None:
+    async def scene() -> None:
+        first, second = await own_pair(server, tmp_path)
+        third = await Client(server, tmp_path, WEBER, "THIRD").start(identity=False)
+        await third.engine.crypto.cross_signing.adopt(first.engine.crypto.cross_signing.seeds())
+        await second.engine.crypto.cross_signing.refresh()
+        third.engine.crypto.secrets.change({MASTER_KEY: "alt"})
+        gossip = second.engine.crypto.gossip
+        await gossip.ask_for_secrets([MASTER_KEY])
+        (behind,) = await exchange(third, second)
+        (answer,) = await exchange(first, second)
+        secret = first.engine.crypto.cross_signing.seeds()[MASTER_KEY]
+        assert gossip.secret_from(behind) == (MASTER_KEY, "alt")
+        assert gossip.secret_from(behind) is None
+        assert gossip.secret_from(answer) == (MASTER_KEY, secret)
+
+    play(scene)
+
+
+def test_each_device_is_asked_once_until_it_may_know_more(
+    server: KeyServer, tmp_path: Path
+) -> None:
+    async def scene() -> None:
+        first, second = await own_pair(server, tmp_path)
+        gossip = second.engine.crypto.gossip
+        for expected in (1, 0):
+            await gossip.ask_for_secrets([MASTER_KEY])
+            assert len(await exchange(first, second)) == expected
+        gossip.ask_again()
+        await gossip.ask_for_secrets([MASTER_KEY])
+        assert len(await exchange(first, second)) == 1
+
+    play(scene)
+
+
 def test_a_forwarded_key_nobody_asked_for_is_refused(server: KeyServer, tmp_path: Path) -> None:
     async def scene() -> None:
         first, second = await own_pair(server, tmp_path)

@@ -67,7 +67,9 @@ class Gossip:
         self._secrets = secrets_here
         self._now = now
         self._own = UserId(machine.user_id)
-        self._asked_secrets: dict[str, str] = {}
+        self._secret_requests: dict[str, str] = {}
+        self._asked: set[tuple[str, DeviceId]] = set()
+        self._answered: set[tuple[str, str]] = set()
         self._mended: dict[tuple[UserId, str], float] = {}
 
     # -- asking -----------------------------------------------------------------------------------
@@ -84,15 +86,22 @@ class Gossip:
             await self._to_device.send("m.room_key_request", _to(devices, content))
             self._machine.requested.add((room_id, session_id))
 
-    async def ask_for_secrets(self, names: Collection[str]) -> bool:
-        """Ask the other own devices for private keys that are not here; False where there is no
-        device to ask."""
+    async def ask_for_secrets(self, names: Collection[str]) -> None:
+        """Ask the other own devices for private keys that are not here, each device once for each
+        key until :meth:`ask_again`."""
         devices = self._own_devices()
-        for name in names if devices else ():
+        for name in names:
+            new = [d for d in devices if (name, DeviceId(d.id)) not in self._asked]
+            if not new:
+                continue
             content = {**self._request("request"), "name": name}
-            self._asked_secrets[content["request_id"]] = name
-            await self._to_device.send("m.secret.request", _to(devices, content))
-        return bool(devices)
+            self._secret_requests[content["request_id"]] = name
+            await self._to_device.send("m.secret.request", _to(new, content))
+            self._asked.update((name, DeviceId(device.id)) for device in new)
+
+    def ask_again(self) -> None:
+        """Whoever was asked already may know more by now."""
+        self._asked.clear()
 
     # -- being asked and answered -----------------------------------------------------------------
 
@@ -109,7 +118,11 @@ class Gossip:
             log.warning("malformed request of an own device")
 
     def secret_from(self, message: Sealed) -> tuple[str, str] | None:
-        """Return name and value of a secret this device had asked for; else nothing."""
+        """Return name and value of a secret this device had asked for; else nothing.
+
+        Each device's first answer to a request counts: whether the value is the right one shows
+        only later, and a device that is behind must not keep the others from answering.
+        """
         if message.type != "m.secret.send" or message.sender != self._own:
             return None
         if message.sender_key not in {d.curve25519 for d in self._own_devices()}:
@@ -119,8 +132,12 @@ class Gossip:
             content = msgspec.json.decode(message.content, type=_SecretSend)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return None
-        name = self._asked_secrets.pop(content.request_id, None)
-        return (name, content.secret) if name else None
+        name = self._secret_requests.get(content.request_id)
+        answer = content.request_id, message.sender_key
+        if name is None or answer in self._answered:
+            return None
+        self._answered.add(answer)
+        return name, content.secret
 
     async def _give_key(self, request: _KeyRequest) -> None:
         device = self._asking(request.action, request.requesting_device_id)

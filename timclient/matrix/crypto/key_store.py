@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import sqlcipher3
@@ -25,6 +26,19 @@ _TIME = "%Y-%m-%d %H:%M:%S.%f"
 log = logging.getLogger(__name__)
 
 
+class OneBindingAtATime(SqlCipherDatabase):  # type: ignore[misc]
+    """nio binds its tables, which are the process's, to the database of the store it works with;
+    a second account in another thread would pull them away from under it."""
+
+    _binding = RLock()
+
+    @contextmanager
+    def bind_ctx(self, *args: Any, **kwargs: Any) -> Iterator[Any]:  # noqa: ANN401 - peewee's
+        """Bind tables to this database while the block lasts; nobody else does meanwhile."""
+        with self._binding, super().bind_ctx(*args, **kwargs) as models:
+            yield models
+
+
 class KeyStore(SqliteStore):  # type: ignore[misc]
     """nio's SQLite store over SQLCipher with a raw 32-byte key."""
 
@@ -34,7 +48,7 @@ class KeyStore(SqliteStore):  # type: ignore[misc]
     _account_id: int | None = None
 
     def _create_database(self) -> SqlCipherDatabase:
-        return SqlCipherDatabase(
+        return OneBindingAtATime(
             self.database_path,
             passphrase=f"x'{self.raw_key.hex()}'",
             autoconnect=False,
