@@ -10,6 +10,7 @@ import aiohttp
 import msgspec
 
 from timclient.domain.errors import AuthError, Forbidden, SoftLoggedOut
+from timclient.domain.ids import ServerName
 from timclient.domain.tokens import Tokens
 from timclient.matrix.http import DEFAULT_TIMEOUT_S, Exchange, Http, path, to_object
 
@@ -68,6 +69,14 @@ class Connection:
             )
 
         return await self._authorised(send)
+
+    async def well_known(self, server: ServerName, name: str) -> bytes:
+        """Return what a server says of itself under its own name; the token stays here.
+
+        Raises:
+            NetworkError, ServerError: as :meth:`Http.request`.
+        """
+        return await self._http.request("GET", f"https://{server}/.well-known/matrix/{name}")
 
     async def stream(
         self,

@@ -48,9 +48,13 @@ class ReportApi:
         await self._connection.request("POST", path("users", user_id, "report"), {"reason": reason})
 
     async def support(self, server: ServerName) -> Support:
-        """Return whom to ask at the own provider; empty where it tells nobody (A_26265)."""
+        """Return whom to ask at the own provider; empty where it tells nobody (A_26265).
+
+        Raises:
+            NetworkError, ServerError: nothing can be said now.
+        """
         try:
-            raw = await self._connection.request("GET", "/.well-known/matrix/support")
+            raw = await self._connection.well_known(server, "support")
         except NotFound:
             return Support(server)
         return support_of(server, raw)

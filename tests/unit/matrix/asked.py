@@ -23,6 +23,9 @@ class Asked:
             raise answer
         return answer
 
+    async def well_known(self, server: str, name: str) -> bytes:
+        return await self.request("GET", f"https://{server}/.well-known/matrix/{name}")
+
     async def json(
         self, method: str, path: str, body: object = None, *, timeout_s: float = 0
     ) -> dict[str, Any]:

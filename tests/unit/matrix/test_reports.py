@@ -29,7 +29,7 @@ def test_reports_carry_the_reason() -> None:
 
 def test_a_provider_that_names_nobody() -> None:
     server = Asked()
-    server.answers[("GET", "/.well-known/matrix/support")] = NotFound()
+    server.answers[("GET", "https://a.example/.well-known/matrix/support")] = NotFound()
     assert asyncio.run(ReportApi(cast("Connection", server)).support(SERVER)) == Support(SERVER)
 
 
