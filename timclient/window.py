@@ -116,7 +116,7 @@ class Program:
         )
         self._closing = asyncio.Event()
         self._unlock: QWidget | None = None
-        self.window.close_wanted.connect(self._closing.set)
+        self.window.close_wanted.connect(self._ask_and_close)
         self.window.chats_painted.connect(self._go_online)
         self._instance: SingleInstance | None = None
 
@@ -164,6 +164,9 @@ class Program:
             self._show_store_error(error)
             return
         self._ask_passphrase()
+
+    def _ask_and_close(self) -> None:
+        self.window.late.before_leaving(self._closing.set)
 
     def _go_online(self) -> None:
         self.bridge.in_engine(self.engine.go_online)

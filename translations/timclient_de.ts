@@ -83,6 +83,53 @@
     </message>
 </context>
 <context>
+    <name>CameraDialog</name>
+    <message>
+        <source>Take a photo</source>
+        <translation>Foto aufnehmen</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Take again</source>
+        <translation>Neu aufnehmen</translation>
+    </message>
+    <message>
+        <source>Take photo</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Use photo</source>
+        <translation>Foto verwenden</translation>
+    </message>
+    <message>
+        <source>The camera is being switched on …</source>
+        <translation>Die Kamera wird eingeschaltet …</translation>
+    </message>
+    <message>
+        <source>The photo is taken. The camera is off.</source>
+        <translation>Das Foto ist aufgenommen. Die Kamera ist aus.</translation>
+    </message>
+    <message>
+        <source>This is what the camera sees now.</source>
+        <translation>Das sieht die Kamera gerade.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Live view</source>
+        <translation>Livebild</translation>
+    </message>
+</context>
+<context>
     <name>ChatLife</name>
     <message>
         <source>Older messages</source>
@@ -283,6 +330,14 @@
     <message>
         <source>Record a voice message (Ctrl+Shift+V)</source>
         <translation>Sprachnachricht aufnehmen (Strg+Umschalt+V)</translation>
+    </message>
+    <message>
+        <source>Choose files …</source>
+        <translation>Dateien auswählen …</translation>
+    </message>
+    <message>
+        <source>Take a photo …</source>
+        <translation>Foto aufnehmen …</translation>
     </message>
 </context>
 <context>
@@ -1775,6 +1830,54 @@
         <source>Please speak for a moment before you send.</source>
         <translation>Bitte sprechen Sie einen Moment, bevor Sie senden.</translation>
     </message>
+    <message>
+        <source>No camera was found.</source>
+        <translation>Es wurde keine Kamera gefunden.</translation>
+    </message>
+    <message>
+        <source>Please plug one in and try again.</source>
+        <translation>Bitte schließen Sie eine an und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture.</source>
+        <translation>Die Kamera liefert kein Bild.</translation>
+    </message>
+    <message>
+        <source>Please close other programs that use it, then try again.</source>
+        <translation>Bitte schließen Sie andere Programme, die sie benutzen, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>This program may not use the camera.</source>
+        <translation>Dieses Programm darf die Kamera nicht benutzen.</translation>
+    </message>
+    <message>
+        <source>Please allow it in the privacy settings of the operating system.</source>
+        <translation>Bitte erlauben Sie es in den Datenschutzeinstellungen des Betriebssystems.</translation>
+    </message>
+    <message>
+        <source>The camera is gone.</source>
+        <translation>Die Kamera ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Please plug it in again and try again.</source>
+        <translation>Bitte stecken Sie sie wieder ein und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This video is damaged and cannot be played.</source>
+        <translation>Dieses Video ist beschädigt und kann nicht abgespielt werden.</translation>
+    </message>
+    <message>
+        <source>This kind of video cannot be played here.</source>
+        <translation>Videos dieser Art können hier nicht abgespielt werden.</translation>
+    </message>
+    <message>
+        <source>This video is too large to be played here.</source>
+        <translation>Dieses Video ist zu groß, um hier abgespielt zu werden.</translation>
+    </message>
+    <message>
+        <source>This computer lacks a part that playing videos needs.</source>
+        <translation>Auf diesem Computer fehlt ein Teil, der zum Abspielen von Videos nötig ist.</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -2042,45 +2145,6 @@
     <message>
         <source>Accept</source>
         <translation>Annehmen</translation>
-    </message>
-</context>
-<context>
-    <name>IncomingFiles</name>
-    <message>
-        <source>File</source>
-        <translation>Datei</translation>
-    </message>
-    <message>
-        <source>This file can run programs on your computer. Open it only if you have asked for it and know the sender.</source>
-        <translation>Diese Datei kann auf Ihrem Computer Programme ausführen. Öffnen Sie sie nur, wenn Sie sie angefordert haben und den Absender kennen.</translation>
-    </message>
-    <message>
-        <source>The content of this file is something else than its name says.</source>
-        <translation>Der Inhalt dieser Datei ist etwas anderes, als ihr Name sagt.</translation>
-    </message>
-    <message>
-        <source>Save {name}?</source>
-        <translation>{name} speichern?</translation>
-    </message>
-    <message>
-        <source>Save anyway</source>
-        <translation>Trotzdem speichern</translation>
-    </message>
-    <message>
-        <source>Save file</source>
-        <translation>Datei speichern</translation>
-    </message>
-    <message>
-        <source>The virus scanner has found something in {name}. It was not saved.</source>
-        <translation>Der Virenscanner hat in {name} etwas gefunden. Die Datei wurde nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>{name} is saved, but the virus scanner could not look at it. Please check the settings.</source>
-        <translation>{name} ist gespeichert, aber der Virenscanner konnte die Datei nicht prüfen. Bitte sehen Sie in den Einstellungen nach.</translation>
-    </message>
-    <message>
-        <source>{name} is saved.</source>
-        <translation>{name} ist gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -2621,6 +2685,17 @@
     </message>
 </context>
 <context>
+    <name>LateChats</name>
+    <message>
+        <source>Sign out anyway</source>
+        <translation>Trotzdem abmelden</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Trotzdem schließen</translation>
+    </message>
+</context>
+<context>
     <name>LeaveDialog</name>
     <message>
         <source>Leave “{name}”?</source>
@@ -2657,6 +2732,77 @@
     <message>
         <source>You will get no more messages from here, and you can only come back when somebody invites you again.</source>
         <translation>Sie erhalten von hier keine Nachrichten mehr. Zurück kommen Sie nur, wenn Sie wieder eingeladen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingFiles</name>
+    <message>
+        <source>Save {name}?</source>
+        <translation>{name} speichern?</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>This file can run programs on your computer. Open it only if you have asked for it and know the sender.</source>
+        <translation>Diese Datei kann Programme auf Ihrem Computer ausführen. Öffnen Sie sie nur, wenn Sie darum gebeten haben und den Absender kennen.</translation>
+    </message>
+    <message>
+        <source>The content of this file is something else than its name says.</source>
+        <translation>Der Inhalt dieser Datei ist etwas anderes, als ihr Name sagt.</translation>
+    </message>
+    <message>
+        <source>The other program needs a decrypted copy. It is laid into a private folder of this program and removed when you sign out, when you close this program, and when it starts the next time. What you change in the copy is lost: save the file if you want to keep it.</source>
+        <translation>Das andere Programm braucht eine entschlüsselte Kopie. Sie wird in einen privaten Ordner dieses Programms gelegt und entfernt, wenn Sie sich abmelden, wenn Sie dieses Programm schließen und wenn es das nächste Mal startet. Was Sie in der Kopie ändern, geht verloren: Speichern Sie die Datei, wenn Sie sie behalten möchten.</translation>
+    </message>
+    <message>
+        <source>Open {name} with another program?</source>
+        <translation>{name} mit einem anderen Programm öffnen?</translation>
+    </message>
+    <message>
+        <source>Open anyway</source>
+        <translation>Trotzdem öffnen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>It is not opened from here. You can save it.</source>
+        <translation>Sie wird von hier aus nicht geöffnet. Sie können sie speichern.</translation>
+    </message>
+    <message>
+        <source>The virus scanner has found something in {name}. It was not opened.</source>
+        <translation>Der Virenscanner hat in {name} etwas gefunden. Die Datei wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The virus scanner could not look at {name}. It was not opened. Please check the settings.</source>
+        <translation>Der Virenscanner konnte {name} nicht prüfen. Die Datei wurde nicht geöffnet. Bitte prüfen Sie die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>No program was found that opens {name}. You can save it.</source>
+        <translation>Es wurde kein Programm gefunden, das {name} öffnet. Sie können die Datei speichern.</translation>
+    </message>
+    <message>
+        <source>Save file</source>
+        <translation>Datei speichern</translation>
+    </message>
+    <message>
+        <source>The virus scanner has found something in {name}. It was not saved.</source>
+        <translation>Der Virenscanner hat in {name} etwas gefunden. Die Datei wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>{name} is saved, but the virus scanner could not look at it. Please check the settings.</source>
+        <translation>{name} ist gespeichert, aber der Virenscanner konnte die Datei nicht prüfen. Bitte prüfen Sie die Einstellungen.</translation>
+    </message>
+    <message>
+        <source>{name} is saved.</source>
+        <translation>{name} ist gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -2707,18 +2853,14 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Confirm password …</source>
-        <translation>Passwort bestätigen …</translation>
-    </message>
-</context>
-<context>
-    <name>MediaWindow</name>
+    <name>MediaFrame</name>
     <message>
         <source>Loading …</source>
         <translation>Wird geladen …</translation>
     </message>
+</context>
+<context>
+    <name>MediaWindow</name>
     <message>
         <source>Size {percent} %</source>
         <translation>Größe {percent} %</translation>
@@ -3049,6 +3191,10 @@
         <translation>Auswählen</translation>
     </message>
     <message>
+        <source>Unpin message</source>
+        <translation>Nachricht nicht mehr anheften</translation>
+    </message>
+    <message>
         <source>Pin message</source>
         <translation>Nachricht anheften</translation>
     </message>
@@ -3059,6 +3205,10 @@
     <message>
         <source>Save as …</source>
         <translation>Speichern unter …</translation>
+    </message>
+    <message>
+        <source>Open with another program …</source>
+        <translation>Mit anderem Programm öffnen …</translation>
     </message>
     <message>
         <source>Edit history …</source>
@@ -3236,8 +3386,8 @@
         <translation>⚠ Nicht geladen. Klicken zum Wiederholen</translation>
     </message>
     <message>
-        <source>opens in your video player</source>
-        <translation>öffnet im Videoprogramm</translation>
+        <source>Video</source>
+        <translation>Video</translation>
     </message>
     <message>
         <source>Picture could not be loaded</source>
@@ -3274,6 +3424,41 @@
     <message>
         <source>Save as …</source>
         <translation>Speichern unter …</translation>
+    </message>
+</context>
+<context>
+    <name>MicrophoneField</name>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Like this computer</source>
+        <translation>Wie dieser Computer</translation>
+    </message>
+    <message>
+        <source>{name} (not plugged in)</source>
+        <translation>{name} (nicht angeschlossen)</translation>
+    </message>
+    <message>
+        <source>Nothing is heard. Is the microphone muted, or not allowed?</source>
+        <translation>Es ist nichts zu hören. Ist das Mikrofon stummgeschaltet oder nicht erlaubt?</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Speak while you test: the bar moves. Nothing is recorded.</source>
+        <translation>Sprechen Sie beim Testen: Der Balken bewegt sich. Es wird nichts aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>Mikrofon</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +3681,10 @@
 </context>
 <context>
     <name>OutgoingFiles</name>
+    <message>
+        <source>No camera was found.</source>
+        <translation>Es wurde keine Kamera gefunden.</translation>
+    </message>
     <message>
         <source>Choose files to send</source>
         <translation>Dateien zum Senden wählen</translation>
@@ -4533,8 +4722,8 @@
         <translation>Aus dem Archiv holen</translation>
     </message>
     <message>
-        <source>Archive</source>
-        <translation>Archiv</translation>
+        <source>Move to the archive</source>
+        <translation>Ins Archiv verschieben</translation>
     </message>
     <message>
         <source>Notifications</source>
@@ -4572,8 +4761,8 @@
         <translation>Datei</translation>
     </message>
     <message>
-        <source>File {name}</source>
-        <translation>Datei {name}</translation>
+        <source>File: {name}</source>
+        <translation>Datei: {name}</translation>
     </message>
     <message>
         <source>Message not readable yet</source>
@@ -4720,6 +4909,40 @@
     <message>
         <source>Please look at the other screen before you answer.</source>
         <translation>Bitte schauen Sie auf den anderen Bildschirm, bevor Sie antworten.</translation>
+    </message>
+</context>
+<context>
+    <name>Scanner</name>
+    <message>
+        <source>A quotation mark lacks its other half.</source>
+        <translation>Zu einem Anführungszeichen fehlt das zweite.</translation>
+    </message>
+    <message>
+        <source>Please write {file} where the file&apos;s place belongs.</source>
+        <translation>Bitte schreiben Sie {file} dorthin, wo der Ort der Datei stehen soll.</translation>
+    </message>
+    <message>
+        <source>Here the file is called {file}. Please write that instead.</source>
+        <translation>Die Datei heißt hier {file}. Bitte schreiben Sie das stattdessen.</translation>
+    </message>
+    <message>
+        <source>Batch files are not run: a file&apos;s name could become a command.</source>
+        <translation>Batch-Dateien werden nicht ausgeführt: Ein Dateiname könnte zum Befehl werden.</translation>
+    </message>
+    <message>
+        <source>This program is not on this computer, or it may not be run.</source>
+        <translation>Dieses Programm gibt es auf diesem Computer nicht, oder es darf nicht ausgeführt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ScannerField</name>
+    <message>
+        <source>Program and options, such as: clamdscan --fdpass {file} – the file&apos;s place is put in for {file}. It looks at each received file before that is saved or opened. Leave it empty for none.</source>
+        <translation>Programm und Optionen, etwa: clamdscan --fdpass {file} – für {file} wird der Ort der Datei eingesetzt. Es prüft jede empfangene Datei, bevor sie gespeichert oder geöffnet wird. Lassen Sie das Feld leer, wenn keines prüfen soll.</translation>
+    </message>
+    <message>
+        <source>Virus scanner</source>
+        <translation>Virenscanner</translation>
     </message>
 </context>
 <context>
@@ -5019,6 +5242,10 @@
         <translation>Andere im Chat sehen dann, wenn Sie gerade schreiben.</translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
         <source>Security</source>
         <translation>Sicherheit</translation>
     </message>
@@ -5084,6 +5311,13 @@
     <message>
         <source>Please go back and choose that service.</source>
         <translation>Bitte gehen Sie zurück und wählen Sie diesen Dienst.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInGate</name>
+    <message>
+        <source>Confirm password …</source>
+        <translation>Passwort bestätigen …</translation>
     </message>
 </context>
 <context>
@@ -5855,6 +6089,33 @@
     </message>
 </context>
 <context>
+    <name>VideoWindow</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation>Ton aus (M)</translation>
+    </message>
+    <message>
+        <source>Save as … (Ctrl+S)</source>
+        <translation>Speichern unter … (Strg+S)</translation>
+    </message>
+    <message>
+        <source>Place in the video</source>
+        <translation>Stelle im Video</translation>
+    </message>
+    <message>
+        <source>Sound on (M)</source>
+        <translation>Ton an (M)</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Anhalten (Leertaste)</translation>
+    </message>
+</context>
+<context>
     <name>VoiceBar</name>
     <message>
         <source>Voice message</source>
@@ -5919,6 +6180,25 @@
     <message>
         <source>No microphone was found</source>
         <translation>Kein Mikrofon gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceDrafts</name>
+    <message>
+        <source>Record anew</source>
+        <translation>Neu aufnehmen</translation>
+    </message>
+    <message>
+        <source>Your voice message to {chat} is recorded, but not sent. It would be thrown away.</source>
+        <translation>Ihre Sprachnachricht an {chat} ist aufgenommen, aber nicht gesendet. Sie würde verworfen.</translation>
+    </message>
+    <message>
+        <source>Throw the recording away?</source>
+        <translation>Aufnahme verwerfen?</translation>
+    </message>
+    <message>
+        <source>The recording is paused and kept in the chat with {chat}.</source>
+        <translation>Die Aufnahme ist angehalten und bleibt im Chat mit {chat} erhalten.</translation>
     </message>
 </context>
 <context>

@@ -91,6 +91,15 @@ class Practice:
         client.wait_online()
         return client
 
+    def group(self, one: Headless, other: Headless, name: str, whom: Person) -> str:
+        """Let two clients without windows have a group; both have joined."""
+        room: str = one.ask("create_group", name=name, users=[whom.user_id])
+        until(lambda: other.invited(room), "the invitation")
+        other.ask("accept", room=room)
+        for client in (one, other):
+            until(lambda client=client: self._is_joined(client, room), "both have joined")  # type: ignore[misc]
+        return room
+
     def chat(self, one: Headless, other: Headless, whom: Person) -> str:
         """Let two clients without windows have a chat of two; both have joined."""
         room = one.ask("create_direct", user=whom.user_id)
@@ -127,6 +136,9 @@ class Practice:
     def environment(self, extra: Mapping[str, str] | None = None) -> dict[str, str]:
         """The tests' own environment without what other tests set for themselves."""
         kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        # Dialogs are those of Qt: a desktop's own would not hear the tests.
+        for name in ("XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION"):
+            kept.pop(name, None)
         kept.update(SSL_CERT_FILE=str(self.world.ca_file), PYTHONUNBUFFERED="1")
         kept.setdefault("NO_PROXY", "localhost,127.0.0.1")
         return kept | dict(extra or {})

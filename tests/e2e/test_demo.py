@@ -14,13 +14,19 @@ from tests.world.running import REPOSITORY
 
 pytestmark = [pytest.mark.world, pytest.mark.window]
 
-PATIENCE_S = 180.0
+PATIENCE_S = 300.0
 SHOWN = (
     "chats", "klein", "kardiologie", "adler", "praxisteam", "mueller", "answered", "details",
     "set-up-keys", "recovery-key", "device-asks", "comparison", "compared", "devices", "asking",
-    "identity-changed", "invitation", "accepted", "new-chat", "settings",
-    "dark", "high-contrast", "font-200",
-    "sign-out", "services", "sign-in", "sign-in-dark", "sign-in-high-contrast", "sign-in-font-200",
+    "identity-changed", "mention", "writing", "formatted", "replying", "replied", "emoji",
+    "reacted", "editing", "edit-history", "hover", "message-menu", "message-details", "choosing",
+    "forward", "delete", "deleted", "pinned", "pinned-shown", "link", "picture-viewer",
+    "pdf-viewer", "send-files", "picture-editor", "sent-files", "voice", "listening", "switcher",
+    "switcher-found", "search", "search-filtered", "search-hit", "search-here", "group-details",
+    "members", "member-menu", "role", "past", "upgraded", "chat-menu", "archived", "public-rooms",
+    "public-room", "new-public-room", "ignore", "report", "leave", "invitation", "accepted",
+    "new-chat", "settings", "dark", "high-contrast", "font-200", "sign-out", "services",
+    "sign-in", "sign-in-dark", "sign-in-high-contrast", "sign-in-font-200",
 )  # fmt: skip
 
 

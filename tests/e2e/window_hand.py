@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,10 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from tests.e2e.driver import Command, Refusal, answer, listen, refuse
+from tests.e2e.file_hand import FileHand
 from tests.e2e.headless_hand import shown
+from tests.e2e.message_hand import MessageHand
+from tests.e2e.sound_hand import SoundHand
 from tests.e2e.typing_hand import type_keys
 from timclient.domain.room import Membership
 from timclient.ui.main_window import MainWindow
+from timclient.ui.media.media_window import MediaWindow
 from timclient.window import Program, run_window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -54,9 +59,11 @@ class WindowHand(QObject):
             for name in (
                 "texts", "status", "rooms", "messages", "press", "fill", "choose_room", "write",
                 "press_enter", "activate", "picture", "place", "minimise", "lower", "active",
-                "close", "composer", "people",
+                "close", "composer", "people", "key", "type_on",
             )
         }  # fmt: skip
+        for hand in (MessageHand(self), FileHand(self), SoundHand(self)):
+            self._actions |= hand.actions
 
     def watch(self, program: Program) -> None:
         """The window is there."""
@@ -76,42 +83,43 @@ class WindowHand(QObject):
 
     def texts(self) -> list[str]:
         """All words that labels, buttons and fields of the front window say."""
-        found = [part.text() for part in self._visible(QLabel)]
-        found += [part.text() for part in self._visible(QAbstractButton)]
+        found = [part.text() for part in self.visible(QLabel)]
+        found += [part.text() for part in self.visible(QAbstractButton)]
         return [text for text in found if text]
 
     def status(self) -> str:
         """What the status bar says of the connection."""
-        return self._window().status.text
+        return self.window().status.text
 
     def rooms(self) -> list[str]:
         """The rows of the room list, as they are read out."""
-        model = self._window().chats.list.view.model()
+        model = self.window().chats.list.view.model()
         rows = (model.index(row, 0) for row in range(model.rowCount()))
         return [str(index.data(Qt.ItemDataRole.AccessibleTextRole)) for index in rows]
 
     def messages(self) -> list[dict[str, Any]]:
         """The messages of the open room, as the Qt model has them."""
-        return shown(self._window().chats.pane.timeline.timeline.rows)
+        return shown(self.window().chats.pane.timeline.timeline.rows)
 
     def people(self) -> int:
         """How many people are in the open room."""
-        head = self._window().chats.presenter.head
+        head = self.window().chats.presenter.head
         members = head.members if head is not None else ()
         return sum(member.membership is Membership.JOIN for member in members)
 
     def composer(self) -> str:
         """What stands in the writing field."""
-        return self._window().chats.pane.composer.text
+        return self.window().chats.pane.composer.text
 
     def active(self) -> bool:
         """Whether the window has the focus and is not minimised."""
-        front = self._front()
+        front = self.front()
         return front.isActiveWindow() and not front.isMinimized()
 
-    def picture(self, file: str) -> bool:
-        """Photograph what the screen shows of the front window, frame aside."""
-        front = self._front()
+    def picture(self, file: str, whole: bool = False) -> bool:
+        """Photograph what the screen shows of the front window, frame aside; ``whole``: of the
+        program's window with all that lies over it."""
+        front = self.window() if whole else self.front()
         area = QRect(front.mapToGlobal(QPoint(0, 0)), front.size())
         shot = front.screen().grabWindow(0, area.x(), area.y(), area.width(), area.height())
         return shot.save(file)
@@ -120,7 +128,7 @@ class WindowHand(QObject):
 
     def press(self, name: str) -> bool:
         """Click a button or choice."""
-        button = self._named(QAbstractButton, name)
+        button = self.named(QAbstractButton, name)
         if not button.isEnabled():
             raise Refusal(f"{name} cannot be pressed now")
         QTest.mouseClick(button, LEFT)
@@ -128,7 +136,7 @@ class WindowHand(QObject):
 
     def fill(self, name: str, text: str, enter: bool = False) -> bool:
         """Type into a line, replacing what stands there."""
-        field = self._named(QLineEdit, name)
+        field = self.named(QLineEdit, name)
         QTest.mouseClick(field, LEFT)
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(field, Qt.Key.Key_Delete)
@@ -139,12 +147,12 @@ class WindowHand(QObject):
 
     def choose_room(self, name: str) -> bool:
         """Click the row of a room."""
-        view: QListView = self._window().chats.list.view
-        model = view.model()
-        for row in range(model.rowCount()):
-            index = model.index(row, 0)
-            spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
-            if name in spoken and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+        view: QListView = self.window().chats.list.view
+        spoken = self.rooms()
+        named = [row for row, text in enumerate(spoken) if text.startswith(name)]
+        for row in named + [row for row, text in enumerate(spoken) if name in text]:
+            index = view.model().index(row, 0)
+            if index.flags() & Qt.ItemFlag.ItemIsSelectable:
                 view.scrollTo(index)
                 QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(index).center())
                 return True
@@ -152,7 +160,7 @@ class WindowHand(QObject):
 
     def write(self, text: str) -> bool:
         """Type into the writing field of the open room, without sending."""
-        field: QPlainTextEdit = self._window().chats.pane.composer.field
+        field: QPlainTextEdit = self.window().chats.pane.composer.field
         if not field.isVisible() or field.isReadOnly():
             raise Refusal("nobody can write here now")
         QTest.mouseClick(field.viewport(), LEFT)
@@ -167,53 +175,75 @@ class WindowHand(QObject):
         QTest.keyClick(part, Qt.Key.Key_Return)
         return True
 
+    def key(self, keys: str) -> bool:
+        """Press keys where the focus is, such as Ctrl+U."""
+        part = QApplication.focusWidget()
+        if part is None:
+            raise Refusal("nothing has the focus")
+        pressed = QKeySequence(keys)[0]
+        QTest.keyClick(part, pressed.key(), pressed.keyboardModifiers())
+        return True
+
+    def type_on(self, text: str) -> bool:
+        """Type where the focus is."""
+        part = QApplication.focusWidget()
+        if part is None:
+            raise Refusal("nothing has the focus")
+        type_keys(part, text)
+        return True
+
     def activate(self) -> bool:
         """Bring the front window up, as a click on it does."""
-        self._front().raise_()
-        self._front().activateWindow()
+        self.front().raise_()
+        self.front().activateWindow()
         return True
 
     def place(self, x: int, y: int, width: int, height: int) -> bool:
         """Move the window and give it a size."""
-        self._window().setGeometry(x, y, width, height)
+        self.window().setGeometry(x, y, width, height)
         return True
 
     def minimise(self) -> bool:
         """Put the window away."""
-        self._window().showMinimized()
+        self.window().showMinimized()
         return True
 
     def lower(self) -> bool:
         """Put the window behind all others."""
-        self._window().lower()
+        self.window().lower()
         return True
 
     def close(self) -> bool:
         """Close the front window, as its frame's button does."""
-        self._front().close()
+        self.front().close()
         return True
 
-    # Inside ----------------------------------------------------------------------------
+    # For the other hands ---------------------------------------------------------------
 
-    def _window(self) -> MainWindow:
+    def window(self) -> MainWindow:
+        """The program's window."""
         if self._program is None:
             raise Refusal("no window yet")
         return self._program.window
 
-    def _front(self) -> QWidget:
-        modal = QApplication.activeModalWidget()
+    def front(self) -> QWidget:
+        """What a click would reach: a popup, a dialog, a viewer, or the window itself."""
+        above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         shown_now = [part for part in QApplication.topLevelWidgets() if part.isVisible()]
-        front = modal or (self._program.window if self._program else None)
+        viewer = next((part for part in shown_now if isinstance(part, MediaWindow)), None)
+        front = above or viewer or (self._program.window if self._program else None)
         front = front or next(iter(shown_now), None)
         if front is None:
             raise Refusal("nothing is shown")
         return front
 
-    def _visible(self, kind: type[Any]) -> list[Any]:
-        return [part for part in self._front().findChildren(kind) if part.isVisible()]
+    def visible(self, kind: type[Any]) -> list[Any]:
+        """All parts of a kind in the front window."""
+        return [part for part in self.front().findChildren(kind) if part.isVisible()]
 
-    def _named(self, kind: type[Any], name: str) -> Any:
-        for part in self._visible(kind):
+    def named(self, kind: type[Any], name: str) -> Any:
+        """The part of a kind with a name in the front window."""
+        for part in self.visible(kind):
             words = part.text().replace("&", "") if isinstance(part, QAbstractButton) else ""
             if name in (words, part.accessibleName()):
                 return part

@@ -11,8 +11,9 @@ from tests.world import World
 from tests.world.api import register_people
 from tests.world.world import Person
 from timclient.domain.ids import RoomId, UserId
-from timclient.domain.message import SendState, TextContent
+from timclient.domain.message import TextContent
 from timclient.domain.room import Membership
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import MessageItem
 from timclient.services.engine import Engine
 from timclient.services.timeline import RoomTimeline

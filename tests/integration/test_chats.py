@@ -15,8 +15,8 @@ from tests.world.api import Api, register_people
 from tests.world.world import Person
 from timclient.domain.errors import Forbidden, InvitesRefused, NotEncrypted
 from timclient.domain.ids import RoomId, UserId
-from timclient.domain.message import SendState
 from timclient.domain.room import Chip, Membership, RoomKind
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import GapItem, MessageItem, NoticeItem
 from timclient.services.engine import Engine
 from timclient.services.timeline import RoomTimeline

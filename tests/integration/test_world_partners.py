@@ -8,13 +8,25 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from nio import AsyncClient, MatrixRoom, MegolmEvent, RoomMessageText
+from nio import (
+    AsyncClient,
+    Event,
+    MatrixRoom,
+    MegolmEvent,
+    ReactionEvent,
+    RoomEncryptedAudio,
+    RoomEncryptedFile,
+    RoomEncryptedMedia,
+    RoomMessageText,
+)
+from nio.crypto.attachments import encrypt_attachment
 
 from tests.world import Options, World, running_world
-from tests.world.answers import speaker
+from tests.world.answers import CORRECTED, speaker
 from tests.world.api import Api, ApiError
 from tests.world.cross_signing import canonical
 from tests.world.rooms import NAME_TYPE, TOPIC_TYPE, group_room
@@ -33,13 +45,18 @@ class Reader:
     def __init__(self, client: AsyncClient) -> None:
         self.client = client
         self.read: list[tuple[str, str, str]] = []
+        self.other: list[tuple[str, type[Event]]] = []
         self.unreadable: list[str] = []
         client.add_event_callback(self._on_text, RoomMessageText)
+        client.add_event_callback(self._on_other, (RoomEncryptedMedia, ReactionEvent))
         client.add_event_callback(self._on_unreadable, MegolmEvent)
 
     async def _on_text(self, room: MatrixRoom, event: RoomMessageText) -> None:
         assert event.decrypted
         self.read.append((room.room_id, event.sender, event.body))
+
+    async def _on_other(self, room: MatrixRoom, event: Event) -> None:
+        self.other.append((room.room_id, type(event)))
 
     async def _on_unreadable(self, _room: MatrixRoom, event: MegolmEvent) -> None:
         self.unreadable.append(event.event_id)
@@ -48,9 +65,12 @@ class Reader:
         """The texts of one room in order."""
         return [text for room, _, text in self.read if room == room_id]
 
-    async def send(self, room_id: str, text: str) -> None:
-        """Send an encrypted text."""
-        content = {"msgtype": "m.text", "body": text}
+    async def send(self, room_id: str, text: str, kind: str = "m.text") -> None:
+        """Send an encrypted text, or what names a file that is nowhere."""
+        content: dict[str, Any] = {"msgtype": kind, "body": text}
+        if kind != "m.text":
+            _, keys = encrypt_attachment(b"content")
+            content["file"] = keys | {"url": "mxc://localhost/none"}
         await self.client.room_send(
             room_id, "m.room.message", content, ignore_unverified_devices=True
         )
@@ -196,6 +216,8 @@ def test_openings_answers_and_garbage(world: World, tmp_path: Path) -> None:
             await until(settled(lambda: dropped(world) >= 3), "the garbage", SECONDS)
             await question_is_answered(world, reader, "klein")
             await question_is_answered(world, reader, "mueller")
+            await like_is_answered_with_like(world, reader)
+            await a_correction_comes_when_asked_for(world, reader)
             await team_answers_once(world, reader)
             await invitation_is_accepted(world, reader)
             assert reader.unreadable == []
@@ -205,14 +227,14 @@ def test_openings_answers_and_garbage(world: World, tmp_path: Path) -> None:
 
 async def openings_arrive(world: World, reader: Reader) -> None:
     expected = Counter(
-        (world.rooms[room.key], world.people[line.speaker].user_id, line.text)
+        (world.rooms[room.key], world.people[speaker].user_id, text)
         for room in ROOMS
-        for line in room.lines
+        for speaker, text in room.spoken
     )
     await until(settled(lambda: Counter(reader.read) >= expected), "the openings", SECONDS)
     assert Counter(reader.read) == expected
     for room in ROOMS:
-        assert reader.said_in(world.rooms[room.key]) == [line.text for line in room.lines]
+        assert reader.said_in(world.rooms[room.key]) == [text for _, text in room.spoken]
 
 
 async def garbage_from_nowhere(world: World) -> None:
@@ -250,6 +272,29 @@ async def question_is_answered(world: World, reader: Reader, key: str) -> None:
     question, answer = reader.said_in(room_id)[before:]
     assert question.startswith("Wann")
     assert "Uhr" in answer
+
+
+async def like_is_answered_with_like(world: World, reader: Reader) -> None:
+    room_id = world.rooms["klein"]
+    for sent, answer in (
+        ("m.image", ReactionEvent),
+        ("m.audio", RoomEncryptedAudio),
+        ("m.file", RoomEncryptedFile),
+    ):
+        before = reader.other.count((room_id, answer))
+        await reader.send(room_id, "Anhang", sent)
+
+        def answered(kind: type[Event] = answer, known: int = before) -> bool:
+            return reader.other.count((room_id, kind)) > known
+
+        await until(settled(answered), f"answer to {sent}", SECONDS)
+
+
+async def a_correction_comes_when_asked_for(world: World, reader: Reader) -> None:
+    room_id = world.rooms["mueller"]
+    await reader.send(room_id, "Bitte bearbeiten Sie das noch.")
+    changed = settled(lambda: f"* {CORRECTED}" in reader.said_in(room_id))
+    await until(changed, "the correction", SECONDS)
 
 
 async def team_answers_once(world: World, reader: Reader) -> None:

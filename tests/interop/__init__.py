@@ -13,8 +13,9 @@ judged by a peer: a Node process that is a whole Matrix client of another make.
 
         play(scene())
 
-Files: `peer.py` (the person: rooms, messages, `.trust`, `.keys`, `.verification`), `results.py`
-(what it answers), `scenes.py` (how scenes begin), `line.py` (process, JSON lines, deadlines),
+Files: `peer.py` (the person: rooms, messages, `.trust`, `.keys`, `.verification`, `.files`,
+`.contents`), `results.py` (what it answers), `scenes.py` and `talk.py` (how scenes begin: peers
+alone, our client and a peer in a chat), `line.py` (process, JSON lines, deadlines),
 `package.py` (installs the npm packages of `package-lock.json`, checked by hashes, into
 `build/interop`), `peer.mjs` and `js/` (the client in Node). The fixture `js_sdk` skips a test where
 Node 20 or the packages cannot be had. What a test should know: a peer keeps its keys in memory, so

@@ -8,6 +8,8 @@ import "./js/quiet.mjs";
 import process from "node:process";
 import { createInterface } from "node:readline";
 
+import { contentCommands } from "./js/contents.mjs";
+import { fileCommands } from "./js/files.mjs";
 import { keyCommands } from "./js/keys.mjs";
 import { Peer } from "./js/peer.mjs";
 import { roomCommands } from "./js/rooms.mjs";
@@ -25,6 +27,8 @@ const commands = new Map(
     Object.entries({
         ...sessionCommands,
         ...roomCommands,
+        ...fileCommands,
+        ...contentCommands,
         ...trustCommands,
         ...keyCommands,
         ...verificationCommands,

@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from tests.interop import package
+from tests.interop.contents import ContentCommands
+from tests.interop.files import FileCommands
 from tests.interop.keys import KeyCommands
 from tests.interop.line import PATIENCE_S, Json, Line
 from tests.interop.results import AccountDevice, Identity, Message, Told
@@ -37,6 +39,8 @@ class JsPeer:
         trust: Identities, devices and who may read what.
         keys: Secret storage, key backup and room key files.
         verification: Emoji, numbers and QR codes.
+        files: Files of messages, sent and read.
+        contents: Messages as its library builds and judges them.
     """
 
     def __init__(self, line: Line, identity: Identity) -> None:
@@ -45,6 +49,8 @@ class JsPeer:
         self.trust = TrustCommands(line, identity.user_id)
         self.keys = KeyCommands(line)
         self.verification = VerificationCommands(line)
+        self.files = FileCommands(line)
+        self.contents = ContentCommands(line)
 
     @property
     def user_id(self) -> str:

@@ -13,7 +13,6 @@ from timclient.domain.message import (
     FileContent,
     FileKind,
     RedactedContent,
-    SendState,
     TextContent,
     UndecryptableContent,
     UndecryptableReason,
@@ -29,6 +28,7 @@ from timclient.domain.room import (
     RoomSummary,
     room_order,
 )
+from timclient.domain.send_state import SendState
 from timclient.domain.settings import Settings
 from timclient.domain.timeline import (
     GapItem,

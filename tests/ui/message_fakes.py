@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from tests.ui.fakes import ME, Fake, FakeTimeline, FakeTimelines
 from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
-from timclient.domain.message import Authenticity, SendState, TextContent
+from timclient.domain.message import Authenticity, TextContent
 from timclient.domain.message_details import MessageDetails, Version
 from timclient.domain.message_search import FoundPage, FoundPerson, FoundPlaces, MessageQuery
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import MessageItem
 
 

@@ -13,11 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.timeline_stage import LEFT, NONE, Stage, message, messages, staged
 from timclient.domain.ids import TransactionId
-from timclient.domain.message import (
-    SendState,
-    UndecryptableContent,
-    UndecryptableReason,
-)
+from timclient.domain.message import UndecryptableContent, UndecryptableReason
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import (
     GapItem,
     GapState,

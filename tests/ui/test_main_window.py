@@ -74,14 +74,14 @@ async def test_signed_out_by_the_server(house: House) -> None:
     await house.start()
     await house.open("klein")
     house.thread.run(house.engine.session.state.set, SignedOut(LoggedOut()))
-    await until(lambda: house.window._login is not None)
+    await until(lambda: house.window._gate.page is not None)
     assert not house.chats.isVisible()
     assert not house.window.rail.isVisible()
     assert house.chats.presenter.room_id is None
     assert not house.window.menus.new_chat.isEnabled()
     house.thread.run(house.engine.session.state.set, SignedIn(ACCOUNT))
     await until(house.chats.isVisible)
-    assert house.window._login is None
+    assert house.window._gate.page is None
 
 
 async def test_soft_logout_asks_for_the_password(house: House) -> None:
@@ -108,7 +108,7 @@ async def test_signing_out_asks_first(house: House) -> None:
     await until(lambda: any(d.isVisible() for d in house.window.findChildren(SignOutDialog)))
     house.window.findChildren(SignOutDialog)[-1].submit()
     await until(lambda: house.engine.session.called("sign_out"))
-    await until(lambda: house.window._login is not None)
+    await until(lambda: house.window._gate.page is not None)
 
 
 async def test_closing_is_left_to_the_program(house: House) -> None:

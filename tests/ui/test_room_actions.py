@@ -38,7 +38,9 @@ class Counter:
         self.window = QWidget()
         self.window.show()
         self.reported: list[Exception] = []
-        self.actions = RoomActions(self.rooms, bridge, theme, self.window, self.reported.append)
+        self.actions = RoomActions(
+            lambda: self.rooms, bridge, theme, self.window, self.reported.append
+        )
 
     async def dialog(self, kind: type[D]) -> D:
         found: list[D] = []

@@ -19,9 +19,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui import demo
 from timclient.domain.diff import Insert, Move, Remove, Reset, Set, diff
 from timclient.domain.ids import RoomId, UserId
-from timclient.domain.message import SendState
 from timclient.domain.observe import ObservableList
 from timclient.domain.room import Membership, Preview, PreviewKind, RoomSummary, room_order
+from timclient.domain.send_state import SendState
 from timclient.domain.settings import Settings
 from timclient.domain.settings import Theme as ThemeChoice
 from timclient.ui.models.diff_model import ITEM_ROLE
@@ -209,7 +209,7 @@ def test_the_menu_has_what_makes_sense(panel: RoomListPanel) -> None:
     def texts(name: str) -> list[str]:
         return [action.text() for action in panel.view.menu_for(demo.room_id(name)).actions()]
 
-    rest = ["Archive", "Notifications", "", "Leave chat …"]
+    rest = ["Move to the archive", "Notifications", "", "Leave chat …"]
     assert texts("klein") == ["Unpin", *rest] or texts("klein") == [
         "Unpin",
         "Mark as unread",

@@ -52,8 +52,10 @@ def test_preview_of_the_last_message() -> None:
 
     assert said(Preview(PreviewKind.TEXT, "Labor\n ist  da", "Yıldız")) == "Yıldız: Labor ist da"
     assert said(Preview(PreviewKind.TEXT, "Danke {x}", own=True)) == "You: Danke {x}"
-    assert said(Preview(PreviewKind.FILE, "EKG.pdf")) == "File EKG.pdf"
+    assert said(Preview(PreviewKind.FILE, "EKG.pdf")) == "File: EKG.pdf"
     assert said(Preview(PreviewKind.FILE)) == "File"
+    assert said(Preview(PreviewKind.PICTURE, "Die Wunde")) == "Picture: Die Wunde"
+    assert said(Preview(PreviewKind.VOICE)) == "Voice message"
     assert said(Preview(PreviewKind.UNDECRYPTABLE)) == "Message not readable yet"
     assert said(Preview(PreviewKind.REDACTED)) == "Message deleted"
     assert said(Preview(PreviewKind.OTHER)) == "New message"

@@ -16,12 +16,12 @@ from timclient.domain.message import (
     FileContent,
     FileKind,
     RedactedContent,
-    SendState,
     TextContent,
     UndecryptableContent,
     UndecryptableReason,
     UnknownContent,
 )
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import GapState, MessageItem, NoticeItem, NoticeKind
 from timclient.ui.texts import timeline as texts
 from timclient.ui.texts.unreadable import KeysHere, remedy_text, undecryptable_text

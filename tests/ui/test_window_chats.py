@@ -63,6 +63,27 @@ async def test_a_new_room_opens_when_it_appears(house: House) -> None:
     await until(lambda: house.chats.presenter.room_id == new.room_id)
 
 
+async def test_a_room_that_goes_on_elsewhere_takes_the_user_along(house: House) -> None:
+    await house.start()
+    await house.open("team")
+    old = next(room for room in demo.rooms() if room.room_id == TEAM)
+    new = replace(old, room_id=demo.room_id("new"), predecessor=TEAM)
+    gone = replace(old, replaced_by=new.room_id, hidden=True)
+    house.engine.timelines.heads[new.room_id] = RoomHead(new)
+    others = [room for room in demo.rooms() if room.room_id != TEAM]
+    house.thread.run(
+        house.engine.room_list.rooms.replace, sorted([new, gone, *others], key=room_order)
+    )
+    await until(lambda: house.chats.presenter.room_id == new.room_id)
+    house.chats.show_room(TEAM)
+    house.thread.run(
+        house.engine.room_list.rooms.replace,
+        sorted([new, replace(gone, unread=1), *others], key=room_order),
+    )
+    await until(lambda: house.chats.rooms.summary(TEAM).unread == 1)
+    assert house.chats.presenter.room_id == TEAM
+
+
 def shown(house: House, kind: type[OpenLinkDialog]) -> list[OpenLinkDialog]:
     return [dialog for dialog in house.window.findChildren(kind) if dialog.isVisible()]
 

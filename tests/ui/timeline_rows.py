@@ -26,13 +26,13 @@ from timclient.domain.message import (
     Quote,
     Reaction,
     RedactedContent,
-    SendState,
     TextContent,
     TextKind,
     UnknownContent,
 )
 from timclient.domain.picture import DecodedPicture
 from timclient.domain.rich_text import Block, BlockKind, Span, Style
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import MessageItem, TimelineItem
 
 NAME, MY_NAME = "Klein, Michael", "Weber, Anna"

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,41 @@ DEFAULT = (
     "Alles klar, ich melde mich, sobald ich mehr weiß.",
     "Ist notiert. Gibt es sonst noch etwas?",
 )
+CORRECTED = "Donnerstag um 10:30 Uhr, Raum 2 (vorher stand hier Raum 3)."
+
+
+class Deed(Enum):
+    """What a partner does when somebody asks for it."""
+
+    SAY = "say"
+    EDIT = "edit"
+    DELETE = "delete"
+    QUOTE = "quote"
+    PICTURE = "picture"
+    VOICE = "voice"
+    FILE = "file"
+    PLACE = "place"
+
+
+DEEDS = (
+    (Deed.EDIT, ("bearbeit", "korrigier")),
+    (Deed.DELETE, ("lösch",)),
+    (Deed.QUOTE, ("zitier",)),
+    (Deed.VOICE, ("sprachnachricht",)),
+    (Deed.PICTURE, ("bild", "foto")),
+    (Deed.FILE, ("pdf", "datei")),
+    (Deed.PLACE, ("standort", "anfahrt")),
+)
 FOR_FILES = (
     "Danke, die Datei ist angekommen.",
     "Vielen Dank, ich sehe sie mir gleich an. 📎",
 )
+
+
+def deed_for(text: str) -> Deed:
+    """What a text asks for; saying something where it asks for nothing special."""
+    lowered = text.casefold()
+    return next((deed for deed, words in DEEDS if any(word in lowered for word in words)), Deed.SAY)
 
 
 def answer_to(text: str, key: str) -> str:

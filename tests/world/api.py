@@ -12,7 +12,7 @@ from urllib.parse import quote
 import aiohttp
 
 from tests.world.accounts import register
-from tests.world.rooms import plain_room
+from tests.world.rooms import ROOM_VERSION, plain_room
 from tests.world.world import Person, World
 
 Json = dict[str, Any]
@@ -154,6 +154,30 @@ class Api:
     async def send_text(self, room_id: str, text: str) -> str:
         """Send an unencrypted text message."""
         return await self.send(room_id, {"msgtype": "m.text", "body": text})
+
+    async def upload(self, data: bytes, mimetype: str) -> str:
+        """Put a file on the server as it is and return its address."""
+        headers = {"Authorization": f"Bearer {self._me().access_token}", "Content-Type": mimetype}
+        url = f"{self._base_url}/_matrix/media/v3/upload"
+        async with self._http.post(url, data=data, headers=headers, ssl=self._context) as answer:
+            answer.raise_for_status()
+            return str((await answer.json())["content_uri"])
+
+    async def redact(self, room_id: str, event_id: str) -> str:
+        """Take what an event says away for everybody; returns the id of the redaction."""
+        path = _room(room_id, "redact", event_id, secrets.token_urlsafe(8))
+        return str((await self.request("PUT", path, {}))["event_id"])
+
+    async def set_state(self, room_id: str, kind: str, content: Json, key: str = "") -> str:
+        """Replace one state event and return its id."""
+        path = _room(room_id, "state", kind, key)
+        return str((await self.request("PUT", path, content))["event_id"])
+
+    async def upgrade(self, room_id: str) -> str:
+        """Let a room go on in a new one and return the id of that."""
+        body = {"new_version": ROOM_VERSION}
+        answer = await self.request("POST", _room(room_id, "upgrade"), body)
+        return str(answer["replacement_room"])
 
     async def send_to_device(self, kind: str, messages: Mapping[str, Mapping[str, Json]]) -> None:
         """Send raw to-device content, given by user id and device id (or *)."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 PATIENCE_S = 40.0
-_POLL_S = 0.05
+POLL_S = 0.05
 _GLANCE_S = 0.1
 _STILL_GLANCES = 3  # shorter than the blinking of a text cursor
 _STILL_S = 4.0
@@ -32,7 +32,7 @@ class Eyes:
         try:
             async with asyncio.timeout(PATIENCE_S):
                 while not happened():
-                    await asyncio.sleep(_POLL_S)
+                    await asyncio.sleep(POLL_S)
         except TimeoutError as error:
             raise WalkError(f"not within {PATIENCE_S:.0f} s: {what}") from error
 

@@ -23,11 +23,15 @@ from nio import (
     RoomSendResponse,
     SyncError,
 )
+from nio.crypto.attachments import encrypt_attachment
 
-from tests.world.answers import answer_to, answer_to_file, speaker
+from tests.world import contents
+from tests.world.answers import speaker
 from tests.world.api import Api, ApiError, Login
 from tests.world.cross_signing import bootstrap
 from tests.world.errors import WorldError
+from tests.world.gifts import Gift
+from tests.world.replies import answer
 from tests.world.rooms import with_direct
 from tests.world.steady import SteadyClient
 from tests.world.waiting import until
@@ -39,7 +43,7 @@ SYNC_MS = 20_000
 PAUSE_AFTER_FAILURE = 0.5
 SEND_SECONDS = 30.0
 JOIN_ATTEMPTS = 5
-DIRECT = "m.direct"
+DIRECT, PINNED = "m.direct", "m.room.pinned_events"
 
 
 class PartnerError(WorldError):
@@ -126,24 +130,53 @@ class Partner:
         await self._client.keys_query()
         return any(self._client.device_store.active_user_devices(user_id))
 
-    async def say(self, room_id: str, text: str) -> None:
-        """Type for a moment, then send a text message."""
+    async def say(self, room_id: str, text: str) -> str:
+        """Type for a moment, then send a text message and return its id."""
+        await self.type(room_id)
+        return await self.tell(room_id, text)
+
+    async def type(self, room_id: str) -> None:
+        """Be seen typing for a moment."""
         await self._client.room_typing(room_id, typing_state=True, timeout=10_000)
-        await asyncio.sleep(random.uniform(*self._delay))
         try:
-            await self.tell(room_id, text)
+            await asyncio.sleep(random.uniform(*self._delay))
         finally:
             await self._client.room_typing(room_id, typing_state=False)
 
-    async def tell(self, room_id: str, text: str) -> None:
-        """Send a text message at once."""
-        content = {"msgtype": "m.text", "body": text}
+    async def tell(self, room_id: str, text: str) -> str:
+        """Send a text message at once and return its id."""
+        return await self.post(room_id, contents.text(text))
+
+    async def post(
+        self, room_id: str, content: contents.Content, kind: str = "m.room.message"
+    ) -> str:
+        """Send an event, encrypted as far as events of its kind are, and return its id."""
         async with asyncio.timeout(SEND_SECONDS):
             answer = await self._client.room_send(
-                room_id, "m.room.message", content, ignore_unverified_devices=True
+                room_id, kind, content, ignore_unverified_devices=True
             )
         if not isinstance(answer, RoomSendResponse):
             raise PartnerError(self.person.key, answer)
+        return str(answer.event_id)
+
+    async def give(self, room_id: str, gift: Gift, caption: str = "") -> str:
+        """Send an encrypted file and return the id of its message."""
+        sealed, keys = encrypt_attachment(gift.data)
+        async with asyncio.timeout(SEND_SECONDS):
+            url = await self.api.upload(sealed, "application/octet-stream")
+        return await self.post(room_id, contents.gift(gift, caption, {**keys, "url": url}))
+
+    async def react(self, room_id: str, event_id: str, emoji: str) -> str:
+        """Put an emoji under a message."""
+        return await self.post(room_id, contents.reaction(event_id, emoji), "m.reaction")
+
+    async def delete(self, room_id: str, event_id: str) -> str:
+        """Delete a message for everybody."""
+        return await self.api.redact(room_id, event_id)
+
+    async def pin(self, room_id: str, event_id: str) -> str:
+        """Let a message be the only pinned one."""
+        return await self.api.set_state(room_id, PINNED, {"pinned": [event_id]})
 
     async def _on_refusal(self, error: SyncError) -> None:
         """Breathe: the library asks again at once, however often it is refused."""
@@ -200,12 +233,7 @@ class Partner:
         present = [one for one in room.users if one in self._colleagues]
         if speaker([*present, self.person.user_id], event.event_id) != self.person.user_id:
             return
-        text = (
-            answer_to(event.body, event.event_id)
-            if isinstance(event, RoomMessageText)
-            else answer_to_file(event.event_id)
-        )
-        await self.say(room.room_id, text)
+        await answer(self, room.room_id, event.event_id, event.source["content"])
 
     def _do(self, work: Coroutine[Any, Any, None]) -> None:
         """Work beside the sync, because the sync waits for its callbacks."""

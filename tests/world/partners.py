@@ -20,6 +20,7 @@ from tests.world.api import Api
 from tests.world.assembly import ROOMS_FILE
 from tests.world.options import Options
 from tests.world.partner import Partner, until_known
+from tests.world.performer import Performer
 from tests.world.scene import PROTAGONIST, ROOMS, SeededRoom
 from tests.world.seed import Seed
 from tests.world.waiting import until
@@ -58,7 +59,7 @@ class Ensemble:
                 group.create_task(partner.run())
             rooms = await self._seed(accounts)
             for room in ROOMS:
-                if room.lines:
+                if room.acts:
                     group.create_task(self._open(room, rooms[room.key]))
 
     async def close(self) -> None:
@@ -84,20 +85,16 @@ class Ensemble:
         return rooms
 
     async def _open(self, room: SeededRoom, room_id: str) -> None:
-        """Say the opening lines as soon as the protagonist can read them."""
-        reader = self._world.people[PROTAGONIST].user_id
-        met: set[str] = set()
-        for line in room.lines:
-            partner = self._partners[line.speaker]
+        """Say and do what opens the chat as soon as the protagonist can read them."""
+        meet = partial(self._meet, room_id, self._world.people[PROTAGONIST].user_id)
+        performer = Performer(self._world, self._partners, room_id, meet)
+        for act in room.acts:
             try:
-                if line.speaker not in met:
-                    await self._meet(partner, room_id, reader)
-                    met.add(line.speaker)
-                await partner.tell(room_id, line.text)
+                await performer.perform(act)
             except Exception:
-                log.exception("%s could not speak in %s", line.speaker, room.key)
+                log.exception("%s could not speak in %s", act.speaker, room.key)
 
-    async def _meet(self, partner: Partner, room_id: str, reader: str) -> None:
+    async def _meet(self, room_id: str, reader: str, partner: Partner) -> None:
         """Wait until a partner can write to the protagonist's first device."""
         await until_known(partner, room_id, reader, CATCH_UP_SECONDS)
         seen = partial(partner.sees_device_of, reader)

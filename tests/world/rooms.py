@@ -35,6 +35,23 @@ def with_direct(known: Body, partner: str, room_id: str) -> Body:
     return {**known, partner: list(dict.fromkeys(rooms))}
 
 
+def public_room(name: str, topic: str) -> Body:
+    """A listed room that everybody of the same provider may read and join; not encrypted."""
+    return {
+        "preset": "public_chat",
+        "visibility": "public",
+        "room_version": ROOM_VERSION,
+        "name": name,
+        "topic": topic,
+        "creation_content": {"type": ROOM_TYPE, "m.federate": False},
+        "initial_state": [
+            _state("m.room.history_visibility", {"history_visibility": "shared"}),
+            _state(NAME_TYPE, {"name": name}),
+            _state(TOPIC_TYPE, {"topic": topic}),
+        ],
+    }
+
+
 def plain_room(name: str) -> Body:
     """An unencrypted private room, only for tests that need many messages quickly."""
     body = group_room(name)

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from tests.world.api import Api
 from tests.world.partner import DIRECT
-from tests.world.rooms import direct_room, group_room, with_direct
-from tests.world.scene import PROTAGONIST, ROOMS, SeededRoom
+from tests.world.rooms import direct_room, group_room, public_room, with_direct
+from tests.world.scene import PROTAGONIST, PUBLIC_ROOM, PUBLIC_TOPIC, ROOMS, SeededRoom
 from tests.world.waiting import until
 from tests.world.world import ProviderKind, World
 
@@ -22,7 +22,8 @@ class Seed:
 
     async def plant(self) -> dict[str, str]:
         """Create all rooms and return their ids once everybody is in."""
-        found = await asyncio.gather(*(self._room(room) for room in ROOMS))
+        public = self._accounts["yildiz"].create_room(public_room(PUBLIC_ROOM, PUBLIC_TOPIC))
+        _, *found = await asyncio.gather(public, *(self._room(room) for room in ROOMS))
         for room, room_id in zip(ROOMS, found, strict=True):
             if room.name is None and PROTAGONIST in room.people:
                 await self._mark_direct(room, room_id)

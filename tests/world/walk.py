@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from collections.abc import Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,16 +17,20 @@ from tests.world.eyes import Eyes, WalkError
 from tests.world.hands import LEFT, Hands, buttons, says
 from tests.world.heard import TALKS, heard
 from tests.world.scene import SeededRoom
+from tests.world.walk_files import FilesVisit
+from tests.world.walk_life import LifeVisit
+from tests.world.walk_messages import MessagesVisit
+from tests.world.walk_search import SearchVisit
 from tests.world.walk_trust import TrustVisit
 from tests.world.world import World
 from timclient.domain.ids import RoomId
-from timclient.domain.message import SendState
 from timclient.domain.room import Membership
+from timclient.domain.send_state import SendState
 from timclient.domain.settings import Language, Settings, Theme
 from timclient.ui.login.page import LoginPage
 from timclient.window import Program
 
-FIRST = TALKS[0]
+FIRST, FILES = TALKS[0], "files"
 INVITATION = "qualitaetszirkel"
 QUESTION = "Guten Tag Herr Klein,\nist heute noch ein Termin frei?"
 SIGN_OUT = {Language.GERMAN: "Abmelden", Language.ENGLISH: "Sign out"}
@@ -60,6 +65,9 @@ class Walk:
         except (WalkError, TimeoutError) as error:
             self.failure = str(error) or type(error).__name__
             await self._eyes.picture("failure")
+        except Exception as error:  # noqa: BLE001 - a task that nobody awaits would swallow it
+            self.failure = "".join(traceback.format_exception(error))
+            await self._eyes.picture("failure")
         finally:
             program.window.close()
 
@@ -70,6 +78,10 @@ class Visit(Hands):
     def __init__(self, program: Program, world: World, eyes: Eyes, second: Path) -> None:
         super().__init__(program, world, eyes)
         self._trust = TrustVisit(program, world, eyes, FIRST, second)
+        self._messages_visit = MessagesVisit(program, world, eyes)
+        self._files = FilesVisit(program, world, eyes, second.parent / FILES)
+        self._search = SearchVisit(program, world, eyes)
+        self._life = LifeVisit(program, world, eyes)
 
     def steps(self) -> Iterator[Coroutine[Any, Any, None]]:
         """The walk, one step after the other."""
@@ -79,6 +91,8 @@ class Visit(Hands):
         yield self._ask()
         yield self._details()
         yield from self._trust.steps()
+        for part in (self._messages_visit, self._files, self._search, self._life):
+            yield from part.steps()
         yield self._accept_invitation()
         for key, name in ((Qt.Key.Key_N, "new-chat"), (Qt.Key.Key_Comma, "settings")):
             yield self._dialog(key, name)
@@ -101,9 +115,10 @@ class Visit(Hands):
 
     async def _read(self, talk: SeededRoom) -> None:
         await self._open(talk)
+        await self._picture(talk.key)
+        QTest.keyClick(self._window, Qt.Key.Key_J, CONTROL)
         read = self._window.chats.rooms.summary
         await self._until(lambda: not read(self._id(talk.key)).unread, f"{talk.key} is read")
-        await self._picture(talk.key)
 
     async def _open(self, talk: SeededRoom) -> None:
         self._click_room(self._id(talk.key))

@@ -11,6 +11,7 @@ import msgspec
 
 from timclient.domain.file_content import file_content
 from timclient.domain.ids import EventId
+from timclient.domain.json_object import decode, text_of
 from timclient.domain.message import (
     Content,
     FileContent,
@@ -38,21 +39,6 @@ _TEXT_KINDS = frozenset(kind.value for kind in TextKind)
 _FILE_KINDS = frozenset(kind.value for kind in FileKind)
 _DEGREES = (90, 180)
 _GEO = re.compile(r"geo:(-?\d{1,3}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)(?![\d.])")
-
-
-def decode(content: bytes) -> dict[str, Any]:
-    """Return JSON as a dictionary; anything else gives an empty one."""
-    try:
-        value = msgspec.json.decode(content)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
-
-
-def text_of(content: dict[str, Any], field: str) -> str:
-    """Return a text field, or nothing where it is missing or not a text."""
-    value = content.get(field)
-    return value if isinstance(value, str) else ""
 
 
 def to_content(
@@ -164,8 +150,8 @@ def to_preview(content: Content, sender_name: str, *, own: bool) -> Preview:
     match content:
         case TextContent(body):
             kind, text = PreviewKind.TEXT, " ".join(body[: 4 * _PREVIEW_CHARACTERS].split())
-        case FileContent(name, caption=caption):
-            kind, text = PreviewKind.FILE, caption or name
+        case FileContent():
+            kind, text = _file_preview(content)
         case LocationContent(body):
             kind, text = PreviewKind.OTHER, body
         case UndecryptableContent():
@@ -175,3 +161,18 @@ def to_preview(content: Content, sender_name: str, *, own: bool) -> Preview:
         case UnknownContent(_, fallback):
             kind, text = PreviewKind.OTHER, fallback
     return Preview(kind, text[:_PREVIEW_CHARACTERS], sender_name, own)
+
+
+def _file_preview(file: FileContent) -> tuple[PreviewKind, str]:
+    """What a file is says more than a camera's or a recorder's name for it."""
+    match file.kind:
+        case FileKind.IMAGE:
+            return PreviewKind.PICTURE, file.caption
+        case FileKind.VIDEO:
+            return PreviewKind.FILM, file.caption
+        case FileKind.AUDIO if file.sound is not None and file.sound.voice:
+            return PreviewKind.VOICE, file.caption
+        case FileKind.AUDIO:
+            return PreviewKind.SOUND, file.caption or file.name
+        case FileKind.FILE:
+            return PreviewKind.FILE, file.caption or file.name

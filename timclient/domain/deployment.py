@@ -12,10 +12,12 @@ class Deployment:
     """Providers for the sign-in list; where the federation list lies and which roots sign it.
 
     ``ca_url`` is where issuing certificates are fetched by name (``ECC/SUB-CA/<CN>.der`` below it),
-    ``roots`` are PEM texts.
+    ``roots`` are PEM texts. ``directory`` is ``RU``, ``TU``, ``PU`` or the base address of another
+    directory (VZD).
     """
 
     providers: tuple[ProviderEntry, ...] = ()
     federation_list_url: str = ""
     ca_url: str = ""
     roots: tuple[str, ...] = ()
+    directory: str = ""

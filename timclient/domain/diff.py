@@ -116,7 +116,9 @@ def _middle(
     target = new[start : len(new) - end]
     kept = {key(row) for row in target}
     present = {key(row) for row in rows}
-    if kept & present and max(len(rows), len(target)) > _MAX_STEPWISE:
+    if max(len(rows), len(target)) > _MAX_STEPWISE and _is_disorder(
+        rows, target, key, kept, present
+    ):
         return [Reset(tuple(new))]
     steps: list[Diff[T]] = []
     index = 0
@@ -131,6 +133,20 @@ def _middle(
             index += 1
     steps.extend(_arrange(rows, target, key, start, present))
     return steps
+
+
+def _is_disorder(
+    rows: Sequence[T],
+    target: Sequence[T],
+    key: Callable[[T], str],
+    kept: set[str],
+    present: set[str],
+) -> bool:
+    """Whether rows change places, or so many come and go in between that it comes to the same."""
+    both = kept & present
+    before = [key(row) for row in rows if key(row) in both]
+    after = [key(row) for row in target if key(row) in both]
+    return before != after or len(rows) + len(target) - 2 * len(both) > _MAX_STEPWISE
 
 
 def _arrange(
@@ -152,7 +168,7 @@ def _arrange(
         if source != index:
             steps.append(Move(start + source, start + index))
             rows.insert(index, rows.pop(source))
-        if rows[index] != target[index]:
+        if rows[index] is not target[index] and rows[index] != target[index]:
             steps.append(Set(start + index, target[index]))
             rows[index] = target[index]
         index += 1

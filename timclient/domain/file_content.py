@@ -39,6 +39,7 @@ def file_content(values: dict[str, Any], kind: FileKind) -> FileContent:
         thumbnail=_thumbnail(info),
         # Only where both are there, and differ, the body is something the sender has written.
         caption=body if filename and body != filename else "",
+        duration_ms=_number(info, "duration", _LONGEST_MS) if kind is FileKind.VIDEO else 0,
     )
 
 
@@ -50,7 +51,12 @@ def file_values(content: FileContent) -> dict[str, Any]:
     """
     if content.source is None:
         raise ValueError("a file that lies nowhere cannot be sent")
-    measures = {"size": content.size, "w": content.width, "h": content.height}
+    measures = {
+        "size": content.size,
+        "w": content.width,
+        "h": content.height,
+        "duration": content.duration_ms,
+    }
     info: dict[str, Any] = {"mimetype": content.mimetype}
     info |= {name: number for name, number in measures.items() if number}
     thumbnail = content.thumbnail

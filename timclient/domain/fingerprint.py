@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from timclient.domain.content import decode, text_of
+from timclient.domain.json_object import decode, text_of
 
 
 def fingerprint(content: bytes) -> str:

@@ -68,7 +68,8 @@ class TextContent:
 @dataclass(frozen=True, slots=True)
 class FileContent:
     """A file by name. ``size`` in bytes, pixels and ``mimetype`` as the sender told them, which
-    proves nothing; without a ``source`` there is nothing to fetch."""
+    proves nothing; without a ``source`` there is nothing to fetch. ``duration_ms`` is the length of
+    a film in milliseconds, 0 where it is not told; that of a sound stands in ``sound``."""
 
     name: str
     kind: FileKind
@@ -81,6 +82,7 @@ class FileContent:
     thumbnail: Thumbnail | None = None
     caption: str = ""
     rich: RichText = ()
+    duration_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +158,3 @@ class Reaction:
     count: int
     own: bool = False
     names: tuple[str, ...] = ()
-
-
-class SendState(Enum):
-    """Where an own message is on its way. Received messages are ``SENT``."""
-
-    QUEUED = "queued"
-    SENDING = "sending"
-    FAILED = "failed"
-    SENT = "sent"
-    READ = "read"

@@ -11,13 +11,13 @@ from timclient.domain.message import (
     FileContent,
     LocationContent,
     RedactedContent,
-    SendState,
     TextContent,
     TextKind,
     UndecryptableContent,
     UnknownContent,
 )
 from timclient.domain.outgoing import may_delete_for_all
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import MessageItem
 
 
@@ -32,6 +32,7 @@ class MessageAction(Enum):
     SELECT = "select"
     PIN = "pin"
     OPEN = "open"
+    OPEN_OUTSIDE = "open-outside"  # with another program
     SAVE = "save"
     HISTORY = "history"
     DETAILS = "details"
@@ -116,7 +117,7 @@ def _of_content(item: MessageItem) -> set[MessageAction]:
     if isinstance(content, FileContent):
         if content.source is None:
             return found
-        found |= {A.OPEN, A.SAVE}
+        found |= {A.OPEN, A.OPEN_OUTSIDE, A.SAVE}
     if not isinstance(content, UnknownContent):
         found.add(A.FORWARD)
         if item.own and _has_text(content):

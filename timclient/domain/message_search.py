@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from timclient.domain.content import decode, text_of, without_reply_fallback
+from timclient.domain.content import without_reply_fallback
 from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.domain.json_object import decode, text_of
 from timclient.domain.message_fold import PART, TOKEN, Word, composed, spellings, words
 from timclient.domain.room import RoomSummary
 
@@ -141,7 +142,7 @@ def indexed(event_type: str, content: bytes) -> Indexed | None:
     name = text_of(values, "filename")
     parts = [part for part in (body, name if name != body else "") if part.strip()]
     found = kind if kind is not None else MessageKind.TEXT
-    return Indexed(found, "\n".join(parts)) if parts else None
+    return Indexed(found, " · ".join(parts)) if parts else None
 
 
 def _kind(event_type: str, values: dict[str, Any]) -> MessageKind | None:

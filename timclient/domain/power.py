@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any
 
-from timclient.domain.content import decode
 from timclient.domain.ids import UserId
+from timclient.domain.json_object import decode
 
 POWER_LEVELS = "m.room.power_levels"
 _STATE_DEFAULT = 50

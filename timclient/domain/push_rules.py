@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from timclient.domain.content import decode
 from timclient.domain.ids import RoomId
+from timclient.domain.json_object import decode
 from timclient.domain.notification import NotifyLevel
 
 PUSH_RULES = "m.push_rules"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from timclient.domain.ids import RoomId, ServerName, UserId
-from timclient.domain.message import SendState
 from timclient.domain.notification import NotifyLevel, calls
+from timclient.domain.send_state import SendState
 
 
 class Membership(Enum):
@@ -49,6 +49,10 @@ class PreviewKind(Enum):
 
     TEXT = "text"
     FILE = "file"
+    PICTURE = "picture"
+    FILM = "film"
+    SOUND = "sound"
+    VOICE = "voice"
     UNDECRYPTABLE = "undecryptable"
     REDACTED = "redacted"
     OTHER = "other"

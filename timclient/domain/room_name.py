@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from timclient.domain.content import decode, text_of
 from timclient.domain.direction import plain_name
 from timclient.domain.ids import UserId, localpart_of
+from timclient.domain.json_object import decode, text_of
 from timclient.domain.room import RoomKind
 
 StateKey = tuple[str, str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from timclient.domain.content import decode, text_of
 from timclient.domain.ids import EventId, RoomId
+from timclient.domain.json_object import decode, text_of
 
 PINNED = "m.room.pinned_events"
 HISTORY = "m.room.history_visibility"

@@ -13,7 +13,8 @@ from datetime import date, datetime, tzinfo
 from enum import Enum
 
 from timclient.domain.ids import EventId, TransactionId, UserId
-from timclient.domain.message import Authenticity, Content, Quote, Reaction, SendState
+from timclient.domain.message import Authenticity, Content, Quote, Reaction
+from timclient.domain.send_state import SendState
 
 GROUPING_MS = 5 * 60 * 1000
 

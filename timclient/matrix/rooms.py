@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -32,6 +33,12 @@ def _page(raw: bytes) -> _Page:
         return msgspec.json.decode(raw, type=_Page)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise BadResponse("page") from error
+
+
+def _events(chunk: Iterable[msgspec.Raw]) -> list[Event]:
+    """What can be used of a page."""
+    events = [section(event, Event | None, None) for event in chunk]  # type: ignore[arg-type]
+    return [event for event in events if event is not None and event.event_id and event.sender]
 
 
 class _Surroundings(msgspec.Struct):
@@ -162,9 +169,21 @@ class RoomApi:
         }
         raw = await self._connection.request("GET", path("rooms", room_id, "messages", query=query))
         page = _page(raw)
-        events = [section(event, Event | None, None) for event in page.chunk]  # type: ignore[arg-type]
-        good = [event for event in events if event is not None and event.event_id and event.sender]
-        return good, page.end if page.chunk or page.end != before else None
+        return _events(page.chunk), page.end if page.chunk or page.end != before else None
+
+    async def messages_after(
+        self, room_id: RoomId, after: str, limit: int
+    ) -> tuple[list[Event], str | None]:
+        """Return newer events, oldest first, and the token for what lies behind them."""
+        query = {
+            "dir": "f",
+            "from": after,
+            "limit": str(limit),
+            "filter": '{"lazy_load_members":true}',
+        }
+        raw = await self._connection.request("GET", path("rooms", room_id, "messages", query=query))
+        page = _page(raw)
+        return _events(page.chunk), page.end if page.end != after else None
 
     async def context(
         self, room_id: RoomId, event_id: EventId, limit: int
@@ -181,9 +200,7 @@ class RoomApi:
         )
         found = _surroundings(raw)
         chunk = (*reversed(found.events_after), found.event, *found.events_before)
-        events = [section(event, Event | None, None) for event in chunk]  # type: ignore[arg-type]
-        good = [event for event in events if event is not None and event.event_id and event.sender]
-        return good, found.start, found.end
+        return _events(chunk), found.start, found.end
 
     async def read_marker(self, room_id: RoomId, event_id: EventId, *, public: bool) -> None:
         """Tell how far the user has read; others see it only when ``public``."""

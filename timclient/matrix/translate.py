@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from timclient.domain.content import decode
 from timclient.domain.errors import BadResponse
 from timclient.domain.event import Event, ReadEvent
 from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.domain.json_object import decode
 from timclient.domain.room import Membership
 from timclient.domain.sync import Receipt, RoomUpdate
 from timclient.matrix.depth import without_depths

@@ -26,7 +26,6 @@ _START: tuple[tuple[bytes, str], ...] = (
     (b"ID3", "audio/mpeg"),
     (b"OggS", "audio/ogg"),
     (b"fLaC", "audio/flac"),
-    (b"\x1aE\xdf\xa3", "video/webm"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"\x1f\x8b", "application/gzip"),
@@ -64,7 +63,7 @@ _HTML = re.compile(
 _SVG = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?svg[\s>/]", re.I)
 _MPEG_LAYERS = (b"\xfa", b"\xfb", b"\xf2", b"\xf3", b"\xe2", b"\xe3")
 _ISO_MARK_AT, _TAR_MARK_AT = 0x8001, 257
-_LOOKED_AT = 4096
+_LOOKED_AT, _EBML_BYTES = 4096, 80
 # The class id of a Windows Installer database.
 _INSTALLER = bytes.fromhex("84100c0000000000c000000000000046")
 
@@ -126,6 +125,8 @@ def _box(head: bytes) -> str:
     """Formats whose first bytes are a length or a container's name."""
     if head[:2] == b"MZ" and b"\x00" in head[:64]:
         return "application/x-msdownload"
+    if head[:4] == b"\x1aE\xdf\xa3":
+        return "video/x-matroska" if b"matroska" in head[:_EBML_BYTES] else "video/webm"
     if head[:4] == b"RIFF":
         return _RIFF.get(head[8:12], UNKNOWN)
     if head[4:8] == b"ftyp":

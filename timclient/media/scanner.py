@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import shlex
+import shutil
 import sys
 from enum import Enum
 from pathlib import Path
@@ -17,6 +18,7 @@ _PATIENCE_S = 180.0
 _CLEAN, _INFECTED = 0, 1
 _LONGEST = 4096
 _SHELL_SUFFIXES = frozenset((".bat", ".cmd"))
+_STRANGE = frozenset(("%1", "%f", "%F", "%s", "%u", "%U", "$1", "{}", "%file%", "$FILE"))
 
 
 class Verdict(Enum):
@@ -26,6 +28,40 @@ class Verdict(Enum):
     CLEAN = "clean"
     INFECTED = "infected"
     FAILED = "failed"  # it is not there, took too long or broke off: nothing is known
+
+
+class CommandFault(Enum):
+    """Why a command cannot be used."""
+
+    UNREADABLE = "unreadable"  # a quotation mark without its other half
+    NO_FILE = "no-file"  # nowhere stands ``{file}``, or in the program's place
+    OTHER_PLACEHOLDER = "other-placeholder"  # %1, %f, $1: what other programs write for {file}
+    BATCH = "batch"  # Windows would hand it to a shell
+    NO_PROGRAM = "no-program"  # there is none of this name, or it may not be run
+
+
+def command_fault(text: str, platform: str = sys.platform) -> CommandFault | None:
+    """Return why a command cannot be used; None for a good one and for none at all.
+
+    Looks for the program on the disk: for a worker thread.
+    """
+    if not text.strip():
+        return None
+    try:
+        words = shlex.split(text[:_LONGEST], posix=platform != "win32")
+    except ValueError:
+        return CommandFault.UNREADABLE
+    arguments = parse_command(text, platform)
+    if not arguments:
+        if Path(words[0].strip('"')).suffix.casefold() in _SHELL_SUFFIXES and FILE in text:
+            return CommandFault.BATCH
+        strange = any(word.strip('"') in _STRANGE for word in words)
+        return CommandFault.OTHER_PLACEHOLDER if strange else CommandFault.NO_FILE
+    try:
+        found = shutil.which(arguments[0])
+    except (OSError, ValueError):
+        found = None
+    return None if found else CommandFault.NO_PROGRAM
 
 
 def parse_command(text: str, platform: str = sys.platform) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ import asyncio
 import logging
 import time
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,24 +15,15 @@ from timclient.domain.errors import DamagedStore, TimError
 from timclient.domain.session import Account, Connection, Link
 from timclient.domain.tokens import Tokens
 from timclient.services.changes import Changes
-from timclient.services.devices import DevicesService
 from timclient.services.federation import FederationService
-from timclient.services.messages import MessageService
-from timclient.services.recipients import Recipients
+from timclient.services.late import late
 from timclient.services.room_list import RoomListService
-from timclient.services.rooms import RoomService
 from timclient.services.scope import Scope, Stores
-from timclient.services.search import SearchService
-from timclient.services.sending import SendingService
 from timclient.services.session import SessionService
 from timclient.services.settings import SettingsService
 from timclient.services.sync import SyncService
 from timclient.services.tasks import TaskOwner
-from timclient.services.timeline import TimelineService
-from timclient.services.trust import TrustService
 from timclient.services.vault import VaultService
-from timclient.services.verification import VerificationService
-from timclient.store.commit import SyncWriter
 from timclient.store.database import Database
 
 if TYPE_CHECKING:
@@ -41,7 +31,17 @@ if TYPE_CHECKING:
     from timclient.domain.picture import DecodedPicture
     from timclient.matrix.http import Http
     from timclient.matrix.login import LoginApi
+    from timclient.services.devices import DevicesService
     from timclient.services.files import Files
+    from timclient.services.messages import MessageService
+    from timclient.services.recipients import Recipients
+    from timclient.services.rooms import RoomService
+    from timclient.services.search import SearchService
+    from timclient.services.sending import SendingService
+    from timclient.services.timeline import TimelineService
+    from timclient.services.trust import TrustService
+    from timclient.services.verification import VerificationService
+    from timclient.store.commit import SyncWriter
     from timclient.store.profile import Profile
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,8 @@ class Engine:
     """The program without its window. Built and used on one event loop.
 
     Start order: ``vault.open`` shows the stored room list; only then nio is imported and the
-    server asked.
+    server asked. What the first look at the room list does not need is made, and imported, with
+    its first use or when the server is asked, whichever comes first.
     """
 
     def __init__(self, profile: Profile, deployment: Deployment, user_agent: str) -> None:
@@ -67,32 +68,10 @@ class Engine:
         self._may_connect.set()
         stores, scope, changes = self._stores, self._scope, self._changes
         self._federation = FederationService(deployment, self._http, lambda: datetime.now(UTC))
-        self._recipients = Recipients(stores, scope, changes)
         self.vault = VaultService(profile, self._database, self._opened)
         self.settings = SettingsService(profile.settings_file)
         self.room_list = RoomListService(stores, scope, changes)
         self.sync = SyncService(stores, scope, changes)
-        self.sending = SendingService(
-            stores, scope, changes, self._recipients, self.sync.connection, self.sync.doubt
-        )
-        self.messages = MessageService(stores, scope, self.sending)
-        self.search = SearchService(stores, scope, changes, self.room_list, self.sync.connection)
-        self.trust = TrustService(stores, scope, changes, self.sync)
-        self.verification = VerificationService(
-            stores, scope, changes, self._recipients, self.sync, self.trust, self.sending.go_on
-        )
-        self.devices = DevicesService(stores, scope, changes, self.sending)
-        self.rooms = RoomService(stores, scope, changes, self._federation)
-        self.timelines = TimelineService(
-            stores,
-            scope,
-            changes,
-            self._recipients,
-            self.room_list,
-            self.settings,
-            self.sync.connection,
-            self.trust.keys_missing,
-        )
         self.session = SessionService(
             stores, scope, deployment, self._federation, self._login_api, self._begin, self._end
         )
@@ -105,10 +84,90 @@ class Engine:
         """Return a small picture; see :meth:`Files.thumbnail`."""
         return await self.files.thumbnail(content, edge)
 
-    @cached_property
+    @late
+    def sending(self) -> SendingService:
+        """What was written goes out, once and in order."""
+        from timclient.services.sending import SendingService  # noqa: PLC0415 - see the class
+
+        sync = self.sync
+        return SendingService(
+            self._stores, self._scope, self._changes, self._recipients, sync.connection, sync.doubt
+        )
+
+    @late
+    def messages(self) -> MessageService:
+        """Writing, editing, deleting."""
+        from timclient.services.messages import MessageService  # noqa: PLC0415 - see the class
+
+        return MessageService(self._stores, self._scope, self.sending)
+
+    @late
+    def search(self) -> SearchService:
+        """Finding messages."""
+        from timclient.services.search import SearchService  # noqa: PLC0415 - see the class
+
+        return SearchService(
+            self._stores, self._scope, self._changes, self.room_list, self.sync.connection
+        )
+
+    @late
+    def trust(self) -> TrustService:
+        """The own identity, key backup and recovery."""
+        from timclient.services.trust import TrustService  # noqa: PLC0415 - see the class
+
+        return TrustService(self._stores, self._scope, self._changes, self.sync)
+
+    @late
+    def verification(self) -> VerificationService:
+        """Comparing keys with people and own devices."""
+        from timclient.services.verification import (  # noqa: PLC0415 - see the class
+            VerificationService,
+        )
+
+        return VerificationService(
+            self._stores,
+            self._scope,
+            self._changes,
+            self._recipients,
+            self.sync,
+            self.trust,
+            self.sending.go_on,
+        )
+
+    @late
+    def devices(self) -> DevicesService:
+        """The user's devices."""
+        from timclient.services.devices import DevicesService  # noqa: PLC0415 - see the class
+
+        return DevicesService(self._stores, self._scope, self._changes, self.sending)
+
+    @late
+    def rooms(self) -> RoomService:
+        """Chats: making, joining, leaving, their settings."""
+        from timclient.services.rooms import RoomService  # noqa: PLC0415 - see the class
+
+        return RoomService(self._stores, self._scope, self._changes, self._federation)
+
+    @late
+    def timelines(self) -> TimelineService:
+        """The open chats."""
+        from timclient.services.timeline import TimelineService  # noqa: PLC0415 - see the class
+
+        return TimelineService(
+            self._stores,
+            self._scope,
+            self._changes,
+            self._recipients,
+            self.room_list,
+            self.settings,
+            self.sync.connection,
+            self.trust.keys_missing,
+        )
+
+    @late
     def files(self) -> Files:
-        """Imported when they are first needed; only for the engine's own thread."""
-        from timclient.services.files import Files  # noqa: PLC0415 - see above
+        """Files, pictures and sound; only for the engine's own thread."""
+        from timclient.services.files import Files  # noqa: PLC0415 - see the class
 
         return Files(
             self._stores,
@@ -119,6 +178,12 @@ class Engine:
             self._profile.media_folder,
             lambda: self.settings.settings.value.scan_command,
         )
+
+    @late
+    def _recipients(self) -> Recipients:
+        from timclient.services.recipients import Recipients  # noqa: PLC0415 - see the class
+
+        return Recipients(self._stores, self._scope, self._changes)
 
     async def start(self) -> None:
         """Open the vault with the key of the OS key store; see :meth:`VaultService.open`."""
@@ -136,9 +201,10 @@ class Engine:
     async def stop(self) -> None:
         """Stop everything; what is on disk stays as it is."""
         await self._disconnect()
-        if self._has_files:
+        if Engine.files.is_made(self):
             await self.files.close()
-        await self.search.close()
+        if Engine.search.is_made(self):
+            await self.search.close()
         await self._tasks.close()
         if self._http_pool is not None:
             await self._http_pool.close()
@@ -174,7 +240,7 @@ class Engine:
     async def _end(self) -> None:
         """The user has signed out: nothing of him stays on this computer."""
         await self._disconnect()
-        if self._has_files:
+        if Engine.files.is_made(self):
             await self.files.wipe()
         self.room_list.clear()
         self._scope.leave()
@@ -182,8 +248,13 @@ class Engine:
         self.vault.reopen()
 
     def _show(self, account: Account) -> None:
-        self._scope.enter(account, SyncWriter(self._database, account.user_id))
+        self._scope.enter(account, self._writer_of)
         self.room_list.load(self._stores.account.insurers())
+
+    def _writer_of(self, account: Account) -> SyncWriter:
+        from timclient.store.commit import SyncWriter  # noqa: PLC0415 - see the class
+
+        return SyncWriter(self._database, account.user_id)
 
     async def _connect(self, account: Account, tokens: Tokens, *, new_login: bool = False) -> None:
         """Import nio (0.4 s), open the Olm machine and begin to sync."""
@@ -200,6 +271,7 @@ class Engine:
         )
         if new_login:
             matrix.encryption.publish_device_again()
+        self._make_followers()
         self._scope.connect(matrix)
         self.sync.start(self.session.ended)
         self.trust.start()
@@ -207,22 +279,28 @@ class Engine:
         self.files.start()
         self._tasks.spawn(self._learn_insurers(), "federation list")
 
+    def _make_followers(self) -> None:
+        """Whoever follows what sync brings is to be there before it begins."""
+        for _ in (self.sending, self.messages, self.search, self.devices, self.rooms):
+            pass
+
     async def _disconnect(self) -> None:
-        await self.rooms.stop()
-        if self._has_files:
+        if Engine.rooms.is_made(self):
+            await self.rooms.stop()
+        if Engine.files.is_made(self):
             await self.files.pause()
-        await self.search.pause()
-        await self.verification.stop()
-        await self.trust.stop()
+        if Engine.search.is_made(self):
+            await self.search.pause()
+        if Engine.verification.is_made(self):
+            await self.verification.stop()
+        if Engine.trust.is_made(self):
+            await self.trust.stop()
         await self.sync.stop()
-        await self.sending.stop()
+        if Engine.sending.is_made(self):
+            await self.sending.stop()
         matrix = self._scope.disconnect()
         if matrix is not None:
             matrix.close()
-
-    @property
-    def _has_files(self) -> bool:
-        return "files" in self.__dict__
 
     async def _learn_insurers(self) -> None:
         """The chip "insured" needs the federation list; without it chats work all the same."""

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from timclient.domain.deployment import Deployment
 from timclient.domain.errors import FederationNotSetUp, FederationUnknown, NotFederated, TimError
-from timclient.domain.ids import ServerName
-from timclient.matrix.federation import FederationList, issuer_name, verify
+from timclient.matrix.federation import issuer_name, verify
 
 if TYPE_CHECKING:
+    from timclient.domain.deployment import Deployment
+    from timclient.domain.ids import ServerName
+    from timclient.matrix.federation import FederationList
     from timclient.matrix.http import Http
 
 log = logging.getLogger(__name__)

@@ -15,8 +15,10 @@ from timclient.domain.session import Connection
 from timclient.domain.sync import SyncUpdate
 from timclient.services.changes import Changes
 from timclient.services.media import MediaService
+from timclient.services.opened_files import FOLDER, OpenedFiles
 from timclient.services.pictures import PictureService
 from timclient.services.scope import Scope, Stores
+from timclient.services.sealing import Sealing
 from timclient.services.sending import SendingService
 from timclient.services.sync import SyncService
 from timclient.services.tasks import TaskOwner
@@ -49,13 +51,16 @@ class Files:
         self.pictures = self.pages = PictureService()
         self.voice = VoiceService()
         self.media = MediaService(scope, cache, connection, scan_command)
+        self.opened = OpenedFiles(self.media, folder / FOLDER)
+        sealing = Sealing(scope, self.media, cache, self.pictures)
         self.uploads = UploadService(
-            stores, scope, changes, sending, self.media, cache, self.pictures, connection
+            stores, scope, changes, sending, self.media, cache, sealing, connection
         )
         sync.follow(self._after_sync)
 
     def start(self) -> None:
         """Go on with what waits; the store must be open."""
+        self.opened.clear()
         self.media.start()
         self.uploads.start()
 
@@ -68,11 +73,14 @@ class Files:
     async def wipe(self) -> None:
         """The user signs out: nothing of his files stays. The store must still be open."""
         await self.pause()
+        await self.voice.forget()
+        self.opened.clear()
         await self.media.wipe()
 
     async def close(self) -> None:
         """Stop everything."""
         await self.pause()
+        self.opened.clear()
         await self.voice.close()
         await self.pictures.close()
 
@@ -98,6 +106,7 @@ class Files:
     async def _remove(self, gone: list[str]) -> None:
         for mxc in gone:
             try:
+                await self.opened.remove(mxc)
                 await self.media.remove(mxc)
             except TimError as error:
                 log.info("file of a deleted message: %s", error.code)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from timclient.domain.content import decode, replacement_of, text_of, to_content
+from timclient.domain.content import replacement_of, to_content
 from timclient.domain.errors import BadRequest, Forbidden, NotFound
 from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
+from timclient.domain.json_object import decode, readable, text_of
 from timclient.domain.message import (
     Authenticity,
     Content,
@@ -22,6 +23,7 @@ from timclient.domain.message_details import MessageDetails, Reader, Version
 from timclient.domain.outgoing import (
     Answered,
     Json,
+    caption_values,
     edit_values,
     forwarded_values,
     may_delete_for_all,
@@ -81,8 +83,7 @@ class MessageService:
         newest = decode(self._newest(room_id, event))
         if isinstance(to_content(event.type, msgspec.json.encode(newest)), FileContent):
             name = text_of(newest, "filename") or text_of(newest, "body")
-            values = {**newest, **values, "msgtype": newest["msgtype"], "filename": name}
-            values["body"] = written.body or name
+            values = caption_values(newest, name, values)
         return self._put_edit(room_id, event_id, values)
 
     async def delete_softly(self, room_id: RoomId, event_id: EventId) -> TransactionId:
@@ -185,7 +186,7 @@ class MessageService:
             readers=self._readers(room_id, event, names),
             encrypted=not event.clear,
             authenticity=self._authenticity(room_id, event),
-            raw=msgspec.json.format(event.content, indent=2).decode(errors="replace"),
+            raw=readable(event.content),
         )
 
     def _own_message(

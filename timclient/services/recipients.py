@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import msgspec
 
-from timclient.domain.content import decode, text_of
 from timclient.domain.errors import BadResponse
 from timclient.domain.ids import RoomId, UserId
+from timclient.domain.json_object import decode, text_of
 from timclient.domain.room import Membership
 from timclient.domain.rotation import Rotation
 from timclient.services.changes import Changes

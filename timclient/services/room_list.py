@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from timclient.domain.content import to_content, to_preview
-from timclient.domain.ids import RoomId, ServerName
-from timclient.domain.message import SendState
 from timclient.domain.observe import ObservableList
-from timclient.domain.room import Chip, RoomSummary, hidden_rooms, room_order
-from timclient.services.changes import Changes
-from timclient.services.scope import Scope, Stores
-from timclient.store.outbox import OutboxRow, OutboxState
+from timclient.domain.room import Chip, hidden_rooms, room_order
+from timclient.domain.send_state import SendState
+from timclient.store.outbox import OutboxState
+
+if TYPE_CHECKING:
+    from timclient.domain.ids import RoomId, ServerName
+    from timclient.domain.room import RoomSummary
+    from timclient.services.changes import Changes
+    from timclient.services.scope import Scope, Stores
+    from timclient.store.outbox import OutboxRow
 
 _UNSENT = {
     OutboxState.QUEUED: SendState.QUEUED,
@@ -72,6 +76,8 @@ class RoomListService:
         room = self._with_chips(room)
         if waiting is None:
             return room
+        from timclient.domain.content import to_content, to_preview  # noqa: PLC0415 - start-up
+
         content = to_content(waiting.type, waiting.content)
         return replace(
             room,

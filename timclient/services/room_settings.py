@@ -7,9 +7,9 @@ import logging
 
 import msgspec
 
-from timclient.domain.content import decode
 from timclient.domain.errors import Forbidden, NotFound
 from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.domain.json_object import decode
 from timclient.domain.notification import NotifyLevel
 from timclient.domain.power import POWER_LEVELS, Role, with_level
 from timclient.domain.room import RoomKind

@@ -68,9 +68,10 @@ class RoomUpgrades:
                 self._carry_draft(old, new)
         elif (new is None or invited) and (old.room_id, invited) not in self._tried:
             self._tried.add((old.room_id, invited))
-            self._tasks.spawn(self._enter(old, old.replaced_by), "room upgrade")
+            entering = self._enter(old, old.replaced_by, invited=invited)
+            self._tasks.spawn(entering, "room upgrade")
 
-    async def _enter(self, old: RoomSummary, new: RoomId) -> None:
+    async def _enter(self, old: RoomSummary, new: RoomId, *, invited: bool) -> None:
         """Where the new room is closed, somebody has to invite; then the user sees both."""
         try:
             await self._scope.matrix.rooms.state.join_by(new, self._servers(old, new))
@@ -79,12 +80,14 @@ class RoomUpgrades:
             self._tried -= {(old.room_id, True), (old.room_id, False)}
             return
         except (Forbidden, ServerError) as error:
+            if not invited and (old.room_id, True) in self._tried:
+                return  # The invitation came meanwhile: what becomes of that counts.
             log.warning("not let into the new room: %s", error.code)
             self._stores.rooms.set_stuck(old.room_id, stuck=True)
             self._changes.tell([old.room_id, new])
             return
-        if old.stuck:
-            self._stores.rooms.set_stuck(old.room_id, stuck=False)
+        self._stores.rooms.set_stuck(old.room_id, stuck=False)
+        self._changes.tell([old.room_id])
         try:
             await self._carry_over(old, new)
         except TimError as error:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from timclient.domain.content import VERIFICATION, decode, text_of, to_content
+from timclient.domain.content import VERIFICATION, to_content
 from timclient.domain.ids import EventId, RoomId, UserId
-from timclient.domain.message import (
-    Authenticity,
-    SendState,
-    UndecryptableContent,
-    UndecryptableReason,
-)
+from timclient.domain.json_object import decode, text_of
+from timclient.domain.message import Authenticity, UndecryptableContent, UndecryptableReason
 from timclient.domain.rich_text import RichText
 from timclient.domain.room_name import display
+from timclient.domain.send_state import SendState
 from timclient.domain.session import Account
 from timclient.domain.timeline import (
     GapItem,
@@ -26,9 +23,10 @@ from timclient.domain.timeline import (
 )
 from timclient.services.relations import Relations, gather
 from timclient.services.scope import Stores
-from timclient.services.window import View, Window, read
+from timclient.services.timeline_gaps import before, behind
+from timclient.services.window import View, Window, follow, read
 from timclient.store.outbox import OutboxRow, OutboxState
-from timclient.store.places import Hole
+from timclient.store.places import Place
 from timclient.store.timeline import StoredEvent
 
 Row = MessageItem | NoticeItem | GapItem | TimelineStart
@@ -73,32 +71,11 @@ class RowSource:
         """The stored events of a window."""
         return read(self._stores.timeline, self._room_id, window)
 
-    def oldest_hole(self) -> str | None:
-        """The gap before everything stored, where the server has more."""
-        holes = self._stores.timeline.holes(self._room_id)
-        first = self._stores.timeline.first_place(self._room_id)
-        if not holes or (first is not None and holes[0].segment > first.segment):
-            return None
-        return _gap_uid(holes[0])
+    def follow(self, window: Window, top: Place | None) -> tuple[Window, View]:
+        """The same after the room has changed; see :func:`follow`."""
+        return follow(self._stores.timeline, self._room_id, window, top)
 
-    def newest_hole(self) -> str | None:
-        """The newest gap of the room."""
-        holes = self._stores.timeline.holes(self._room_id)
-        return _gap_uid(holes[-1]) if holes else None
-
-    def inner_holes(self, window: Window) -> list[str]:
-        """The gaps between shown rows, oldest first."""
-        shown = {event.place.segment for event in self.view(window).events}
-        first = min(shown, default=0)
-        holes = self._stores.timeline.holes(self._room_id)
-        return [_gap_uid(h) for h in holes if h.segment in shown and h.segment != first]
-
-    def hole(self, uid: str) -> Hole | None:
-        """The gap behind a row's uid."""
-        holes = self._stores.timeline.holes(self._room_id)
-        return next((hole for hole in holes if _gap_uid(hole) == uid), None)
-
-    def read_place(self, window: Window) -> EventId | None:
+    def read_place(self, view: View) -> EventId | None:
         """The last shown event the user has read.
 
         The receipt may stand on an event that is not shown, and who has never read anything here
@@ -108,7 +85,7 @@ class RowSource:
         read_event = self._stores.rooms.read_event(self._room_id)
         place = self._stores.timeline.place(self._room_id, read_event) if read_event else None
         found: EventId | None = None
-        for event in self.view(window).events:
+        for event in view.events:
             shown = event.state_key is not None or event.type in _MESSAGES
             joined = event.type == "m.room.member" and event.state_key == self._own
             before = place is not None and event.place <= place
@@ -125,9 +102,9 @@ class RowSource:
         needed = levels.get("invite", 0)
         return isinstance(own, int) and isinstance(needed, int) and own >= needed
 
-    def build(self, window: Window, filling: Mapping[str, GapState]) -> list[Row]:
-        """Return the rows of a window in chronological order, echoes of unsent messages last."""
-        view, names = self.view(window), self._stores.rooms.names(self._room_id)
+    def build(self, view: View, filling: Mapping[str, GapState]) -> list[Row]:
+        """Return the rows of a view in chronological order, echoes of unsent messages last."""
+        names = self._stores.rooms.names(self._room_id)
         self._encrypted = self._stores.rooms.encrypted(self._room_id)
         outbox = self._stores.outbox.of_room(self._room_id)
         relations = Relations(self._own, names, read_html)
@@ -146,7 +123,7 @@ class RowSource:
         relations: Relations,
         readers: Mapping[int, Sequence[UserId]],
     ) -> list[Row]:
-        holes = {h.segment: h for h in self._stores.timeline.holes(self._room_id)}
+        holes = {s.number: before(s) for s in view.segments if s.prev_batch is not None}
         rows: list[Row] = []
         if view.whole and not (view.events and view.events[0].place.segment in holes):
             rows.append(TimelineStart())
@@ -155,15 +132,17 @@ class RowSource:
         for index, event in enumerate(view.events):
             if event.place.segment != segment:
                 segment = event.place.segment
-                hole = holes.get(segment)
-                if hole is not None and (index > 0 or view.whole):
-                    uid = _gap_uid(hole)
+                uid = holes.get(segment)
+                if uid is not None and (index > 0 or view.whole):
                     rows.append(GapItem(uid, filling.get(uid, GapState.OPEN)))
             if event.sender in ignored and event.state_key is None:
                 continue
             row = self._row(event, relations, readers.get(index, ()))
             if row is not None:
                 rows.append(row)
+        if view.open_end is not None:
+            uid = behind(view.open_end)
+            rows.append(GapItem(uid, filling.get(uid, GapState.OPEN)))
         return rows
 
     def _row(
@@ -252,10 +231,10 @@ class RowSource:
         so_far = [] if view.newest else self._readers_behind(view, receipts)
         for index in range(len(events) - 1, -1, -1):
             event = events[index]
-            here = [user for user in receipts.get(event.event_id, []) if user != self._own]
-            if event.sender != self._own and event.sender not in so_far:
-                here.append(event.sender)
-            so_far = [*so_far, *(user for user in here if user not in so_far)]
+            here = {*receipts.get(event.event_id, ()), event.sender} - {self._own}
+            if not here.issubset(so_far):
+                # In an order of their own: who writes again must not change all rows above.
+                so_far = sorted(here.union(so_far))
             found[index] = so_far
         return found
 
@@ -286,10 +265,6 @@ def _with_own_names(rows: list[Row]) -> list[Row]:
             rows[index] = replace(row, uid=row.event_id or f"{row.uid}-{index}")
         seen.add(rows[index].uid)
     return rows
-
-
-def _gap_uid(hole: Hole) -> str:
-    return f"gap-{hole.segment}-{hole.prev_batch}"
 
 
 def _has_fallback(event: StoredEvent) -> bool:

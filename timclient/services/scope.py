@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timclient.domain.errors import LoggedOut
 from timclient.domain.session import Account
 from timclient.store.account import AccountStore
-from timclient.store.commit import SyncWriter
 from timclient.store.database import Database
 from timclient.store.outbox import Outbox
 from timclient.store.rooms import RoomStore
@@ -16,6 +16,7 @@ from timclient.store.timeline import TimelineStore
 
 if TYPE_CHECKING:
     from timclient.matrix.engine import MatrixEngine
+    from timclient.store.commit import SyncWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Scope:
 
     def __init__(self) -> None:
         self._account: Account | None = None
+        self._make_writer: Callable[[Account], SyncWriter] | None = None
         self._writer: SyncWriter | None = None
         self._matrix: MatrixEngine | None = None
 
@@ -67,7 +69,9 @@ class Scope:
             LoggedOut: nobody is signed in.
         """
         if self._writer is None:
-            raise LoggedOut
+            if self._account is None or self._make_writer is None:
+                raise LoggedOut
+            self._writer = self._make_writer(self._account)
         return self._writer
 
     @property
@@ -86,9 +90,10 @@ class Scope:
         """The Matrix engine, None while it is still being loaded or nobody is signed in."""
         return self._matrix
 
-    def enter(self, account: Account, writer: SyncWriter) -> None:
-        """Somebody is signed in; what is stored can be shown."""
-        self._account, self._writer = account, writer
+    def enter(self, account: Account, make_writer: Callable[[Account], SyncWriter]) -> None:
+        """Somebody is signed in; what is stored can be shown. The writer is made with its first
+        use: reading needs none."""
+        self._account, self._make_writer, self._writer = account, make_writer, None
 
     def connect(self, matrix: MatrixEngine) -> None:
         """The engine is there; the server can be asked."""
@@ -101,4 +106,4 @@ class Scope:
 
     def leave(self) -> None:
         """Nobody is signed in any more."""
-        self._account = self._writer = None
+        self._account = self._make_writer = self._writer = None

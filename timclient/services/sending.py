@@ -12,7 +12,6 @@ from collections.abc import Callable
 import msgspec
 
 from timclient.domain import backoff
-from timclient.domain.content import decode, text_of
 from timclient.domain.errors import (
     AuthError,
     BadResponse,
@@ -27,6 +26,7 @@ from timclient.domain.errors import (
 )
 from timclient.domain.fingerprint import fingerprint
 from timclient.domain.ids import EventId, RoomId, TransactionId
+from timclient.domain.json_object import decode, text_of
 from timclient.domain.message import MAX_CONTENT_BYTES
 from timclient.domain.observe import Observable
 from timclient.domain.outgoing import Json, text_values
@@ -133,6 +133,10 @@ class SendingService:
         self._changes.tell([row.room_id])
         self._work(row.room_id)
 
+    def waits(self, row: OutboxRow, code: str) -> None:
+        """The file of a row could not be uploaded now; ``code`` says why."""
+        self._mark(row, OutboxState.QUEUED, code)
+
     def failed(self, row: OutboxRow, code: str) -> None:
         """The file of a row was refused."""
         self._mark(row, OutboxState.FAILED, code)
@@ -167,7 +171,9 @@ class SendingService:
             except _PASSING as error:
                 failures += 1
                 log.info("sending failed (%s), %d in a row", error.code, failures)
-                self._mark(row, OutboxState.QUEUED)
+                # A bad line is told once, for everything; what is wrong at the server is told here.
+                told = "" if isinstance(error, NetworkError | RateLimited) else error.code
+                self._mark(row, OutboxState.QUEUED, told)
                 if isinstance(error, NetworkError):
                     self._doubt()
                 await self._pause(failures, error)

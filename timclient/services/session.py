@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timclient.domain.deployment import Deployment
 from timclient.domain.errors import (
     LoggedOut,
     NetworkError,
@@ -19,13 +18,11 @@ from timclient.domain.errors import (
     SsoFailed,
     TimError,
 )
-from timclient.domain.ids import DeviceId, parse_server_name
+from timclient.domain.ids import parse_server_name
 from timclient.domain.observe import Observable
 from timclient.domain.session import (
     Account,
     LoginOptions,
-    ProviderEntry,
-    SessionState,
     SignedIn,
     SignedOut,
     SsoAttempt,
@@ -33,11 +30,17 @@ from timclient.domain.session import (
 )
 from timclient.domain.tokens import Tokens
 from timclient.matrix.sso import SsoRedirect
-from timclient.services.federation import FederationService
-from timclient.services.scope import Scope, Stores
 
 if TYPE_CHECKING:
+    from timclient.domain.deployment import Deployment
+    from timclient.domain.ids import DeviceId
+    from timclient.domain.session import (
+        ProviderEntry,
+        SessionState,
+    )
     from timclient.matrix.login import LoginApi
+    from timclient.services.federation import FederationService
+    from timclient.services.scope import Scope, Stores
 
 log = logging.getLogger(__name__)
 

@@ -7,6 +7,7 @@ import logging
 import random
 import time
 from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,15 +21,18 @@ from timclient.domain.errors import (
     SoftLoggedOut,
     TimError,
 )
-from timclient.domain.event import Event, ReadEvent
-from timclient.domain.ids import RoomId
+from timclient.domain.event import Event
 from timclient.domain.observe import Observable
 from timclient.domain.session import Connection, Link
-from timclient.domain.sync import SyncUpdate
 from timclient.domain.wake import Moment, slept
-from timclient.services.changes import Changes
-from timclient.services.scope import Scope, Stores
 from timclient.services.tasks import TaskOwner
+
+if TYPE_CHECKING:
+    from timclient.domain.event import ReadEvent
+    from timclient.domain.ids import RoomId
+    from timclient.domain.sync import SyncUpdate
+    from timclient.services.changes import Changes
+    from timclient.services.scope import Scope, Stores
 
 log = logging.getLogger(__name__)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.domain.local_zone import LocalZone
-from timclient.domain.message import Authenticity, UndecryptableReason
+from timclient.domain.message import Authenticity
 from timclient.domain.observe import Observable, ObservableList
 from timclient.domain.room import RoomHead
 from timclient.domain.session import Connection, Link
@@ -29,12 +30,18 @@ from timclient.services.rows import RowSource
 from timclient.services.scope import Scope, Stores
 from timclient.services.settings import SettingsService
 from timclient.services.tasks import TaskOwner
-from timclient.services.window import MOST_ROWS, Window, around
-from timclient.store.places import Place
+from timclient.services.timeline_gaps import (
+    MOST_PAGES,
+    Gaps,
+    behind,
+    inner_holes,
+    oldest_hole,
+)
+from timclient.services.window import FIRST_ROWS, MOST_ROWS, Window, around, bounded, first
 
 log = logging.getLogger(__name__)
 
-_FIRST_ROWS, _PAGE, _MOST_PAGES = 60, 100, 20
+_FEWEST_ROWS = 20
 
 
 class RoomTimeline:
@@ -45,21 +52,22 @@ class RoomTimeline:
         self._service = service
         self._stores = service.stores
         self._rows = RowSource(service.stores, room_id, service.scope.account, self._authenticity)
+        self._gaps = Gaps(room_id, service, self._refresh)
         self._head = HeadSource(service, room_id)
         summary = service.stores.rooms.summary(room_id)
-        # Far enough back that the first unread message is among the rows.
-        unread = summary.unread if summary else 0
-        self._window = Window(max(_FIRST_ROWS, min(unread + 20, MOST_ROWS)))
-        self._filling: dict[str, GapState] = {}
+        read = service.stores.rooms.read_event(room_id)
+        place = service.stores.timeline.place(room_id, read) if read else None
+        self._window = first(summary.unread if summary else 0, place)
+        self._view = self._rows.view(self._window)
         self._tasks = TaskOwner()
         self._gap_filler: asyncio.Task[None] | None = None
-        self._read_at_opening = self._rows.read_place(self._window)
+        self._read_at_opening = self._rows.read_place(self._view)
         self._subscription = service.changes.follow(self._changed)
         self._completing: asyncio.Task[None] | None = None
         self.items: ObservableList[TimelineItem] = ObservableList(key=lambda item: item.uid)
         self.head: Observable[RoomHead] = Observable(self._build_head())
         self.at_newest: Observable[bool] = Observable(True)  # noqa: FBT003 - the value itself
-        self._refresh()
+        self._show()
         self._line = service.connection.subscribe(self._connection_changed)
         self._complete_soon()
 
@@ -69,27 +77,32 @@ class RoomTimeline:
         Raises:
             NetworkError, ServerError: older ones are on the server, and it cannot be asked.
         """
-        if self._rows.view(self._window).whole:
-            hole = self._rows.oldest_hole()
+        if self._view.whole:
+            hole = oldest_hole(self._view)
             if hole is None:
                 return False
-            await self.fill_gap(hole)
-        self._window = self._window.with_older()
-        if self._read_at_opening is None:
-            self._read_at_opening = self._rows.read_place(self._window)
-        self._refresh()
+            await self._gaps.fill(hole)
+        self._load(self._window.with_older(), upwards=True)
         return True
 
     async def load_newer(self) -> None:
-        """Show what follows, after a jump into older messages."""
-        if not self.at_newest.value:
-            self._window = self._window.with_newer()
-            self._refresh()
+        """Show what follows, after a jump into older messages.
+
+        Raises:
+            NetworkError, ServerError: it is on the server, and it cannot be asked.
+        """
+        if self.at_newest.value:
+            return
+        end = self._view.open_end
+        if end is not None:
+            if self._gaps.states.get(behind(end)) is GapState.FAILED:
+                return  # The row says so and offers to try again.
+            await self._gaps.fill(behind(end))
+        self._load(self._window.with_newer(), upwards=False)
 
     async def show_newest(self) -> None:
         """Come back from a jump into older messages."""
-        self._window = Window(_FIRST_ROWS)
-        self._refresh()
+        self._load(Window(FIRST_ROWS), upwards=False)
 
     async def show(self, event_id: EventId) -> str | None:
         """Have a message among the rows, fetched from the server where it is not stored; returns
@@ -98,25 +111,33 @@ class RoomTimeline:
         Raises:
             NetworkError, ServerError: it is not here, and the server cannot be asked.
         """
-        place = await self._find(event_id)
-        if place is None:
-            return None
         uid = self._uid_of(event_id)
         if uid is None:
+            place = await self._gaps.find(event_id)
+            if place is None:
+                return None
             self._window = around(place)
-            self._refresh()
+            self._view = self._rows.view(self._window)
+            self._show()
             uid = self._uid_of(event_id)
         return uid
 
-    async def _find(self, event_id: EventId) -> Place | None:
-        """Where a message lies; gaps are filled from the newest on until it is there."""
-        for _ in range(_MOST_PAGES):
-            place = self._stores.timeline.place(self._room_id, event_id)
-            gap = self._rows.newest_hole()
-            if place is not None or gap is None:
-                return place
-            await self.fill_gap(gap)
-        return self._stores.timeline.place(self._room_id, event_id)
+    async def fill_gap(self, uid: str) -> None:
+        """Fetch a page of what is missing at a gap.
+
+        Raises:
+            NetworkError, ServerError: the server cannot be asked; the gap stays.
+        """
+        await self._gaps.fill(uid)
+
+    def _load(self, window: Window, *, upwards: bool) -> None:
+        """Show another part of the chat."""
+        view = self._rows.view(window)
+        self._window = bounded(window, view, upwards=upwards)
+        self._view = view if self._window == window else self._rows.view(self._window)
+        if self._read_at_opening is None:
+            self._read_at_opening = self._rows.read_place(self._view)
+        self._show()
 
     def _build_head(self) -> RoomHead:
         return self._head.build(may_invite=self._rows.may_invite())
@@ -125,42 +146,6 @@ class RoomTimeline:
         rows = self.items.items
         found = (r for r in rows if isinstance(r, MessageItem | NoticeItem))
         return next((row.uid for row in found if row.event_id == event_id), None)
-
-    async def fill_gap(self, uid: str) -> None:
-        """Fetch a page of what is missing at a gap.
-
-        Raises:
-            NetworkError, ServerError: the server cannot be asked; the gap stays.
-        """
-        hole = self._rows.hole(uid)
-        if hole is None or self._filling.get(uid) is GapState.LOADING:
-            return
-        self._filling[uid] = GapState.LOADING
-        self._refresh()
-        outcome: GapState | None = GapState.FAILED
-        try:
-            matrix = self._service.scope.matrix
-            events, token = await matrix.rooms.messages(self._room_id, hole.prev_batch, _PAGE)
-            read = [matrix.encryption.read(self._room_id, event) for event in events]
-            matrix.encryption.flush()
-            self._service.scope.writer.backfill(self._room_id, hole, read, token)
-            missing = UndecryptableReason.KEY_MISSING.value
-            self._service.keys_missing(
-                [
-                    (self._room_id, r.session_id)
-                    for r in read
-                    if r.problem == missing and r.session_id
-                ]
-            )
-            outcome = None
-        except asyncio.CancelledError:
-            outcome = None
-            raise
-        finally:
-            self._filling.pop(uid, None)
-            if outcome is not None:
-                self._filling[uid] = outcome
-            self._refresh()
 
     async def mark_read(self, event_id: EventId) -> None:
         """The user has seen everything up to an event; what he saw before stays seen."""
@@ -204,7 +189,7 @@ class RoomTimeline:
     def _connection_changed(self, connection: Connection) -> None:
         """What could not be fetched without a line is tried again with one."""
         if connection.link is Link.ONLINE:
-            self._filling = {u: s for u, s in self._filling.items() if s is not GapState.FAILED}
+            self._gaps.try_failed_again()
             self._complete_soon()
 
     def _complete_soon(self) -> None:
@@ -213,27 +198,35 @@ class RoomTimeline:
 
     def _open_gaps(self) -> list[str]:
         """Gaps between shown rows, newest first, that nobody has tried to fill yet."""
-        holes = reversed(self._rows.inner_holes(self._window))
-        return [uid for uid in holes if uid not in self._filling]
+        return [uid for uid in reversed(inner_holes(self._view)) if uid not in self._gaps.states]
 
     async def _fill_gaps(self) -> None:
         """What was missed while the line was down belongs into the open chat without a click."""
-        for _ in range(_MOST_PAGES):
+        for _ in range(MOST_PAGES):
             gaps = self._open_gaps()
             if not gaps:
                 return
             try:
-                await self.fill_gap(gaps[0])
+                await self._gaps.fill(gaps[0])
             except TimError as error:
                 log.info("gap stays open: %s", error.code)
 
     def _refresh(self) -> None:
-        rows = self._rows.build(self._window, self._filling)
-        self.items.replace(
-            decorate(rows, zone=self._service.zone, read_up_to=self._read_at_opening)
-        )
+        """The room has changed."""
+        self._window, self._view = self._rows.follow(self._window, self._view.top)
+        self._show()
+
+    def _show(self) -> None:
+        rows = self._rows.build(self._view, self._gaps.states)
+        # Events that nobody sees must not leave a chat empty, however many come.
+        while len(rows) < _FEWEST_ROWS and not self._view.whole and self._window.before < MOST_ROWS:
+            self._window = replace(self._window, before=min(MOST_ROWS, 2 * self._window.before))
+            self._view = self._rows.view(self._window)
+            rows = self._rows.build(self._view, self._gaps.states)
+        items = decorate(rows, zone=self._service.zone, read_up_to=self._read_at_opening)
+        self.items.replace(_kept(self.items.items, items))
         self.head.set(self._build_head())
-        self.at_newest.set(self._rows.view(self._window).newest)
+        self.at_newest.set(self._view.newest)
 
     async def _complete(self) -> None:
         """Fetch what an open room needs: all members, their devices, and recent gaps."""
@@ -248,6 +241,13 @@ class RoomTimeline:
                     self._service.changes.tell([self._room_id])
         except TimError as error:
             log.info("room could not be completed: %s", error.code)
+
+
+def _kept(old: Sequence[TimelineItem], new: Sequence[TimelineItem]) -> list[TimelineItem]:
+    """The new rows, those that have not changed as the objects they were: whoever has made
+    something of a row can keep it."""
+    known = {item.uid: item for item in old}
+    return [before if (before := known.get(item.uid)) == item else item for item in new]
 
 
 class TimelineService:

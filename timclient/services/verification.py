@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from timclient.domain.content import decode
 from timclient.domain.errors import NetworkError, ServerError, TimError
 from timclient.domain.ids import RoomId, UserId
+from timclient.domain.json_object import decode
 from timclient.domain.observe import Observable
 from timclient.domain.sync import SyncUpdate
 from timclient.domain.verification import CancelReason, Step, Verification

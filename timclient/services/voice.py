@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from timclient.domain.errors import TimError
-from timclient.domain.errors_media import MicrophoneBusy, NothingRecorded
+from timclient.domain.errors_media import NothingRecorded
 from timclient.domain.observe import Observable
 from timclient.domain.voice import (
     RECORDING_UID,
@@ -18,15 +18,14 @@ from timclient.domain.voice import (
     RecordingState,
     SoundDevice,
 )
+from timclient.services.in_time import in_time
+from timclient.services.microphone_check import MicrophoneCheck
 from timclient.services.playback import Playback
 
 if TYPE_CHECKING:
     from timclient.media.player import SpeakerPort
     from timclient.media.recorder import Heard, MicrophonePort, Recorder
 
-T = TypeVar("T")
-
-_OPEN_S = 10.0
 _LEVELS_KEPT = 120  # six seconds, the width of the moving waveform
 
 
@@ -61,6 +60,7 @@ class VoiceService:
         self._lock = asyncio.Lock()
         self._player = Playback(lambda rate, channels: self._system().open_speaker(rate, channels))
         self.recording: Observable[RecordingState] = Observable(RecordingState())
+        self.check = MicrophoneCheck(self._open_microphone)
 
     @property
     def playback(self) -> Observable[PlaybackState]:
@@ -88,6 +88,7 @@ class VoiceService:
         from timclient.media.recorder import Recorder  # noqa: PLC0415 - only when used
 
         await self._player.stop()
+        await self.check.stop()
         async with self._lock:
             await self._discard()
             self._loop = asyncio.get_running_loop()
@@ -198,9 +199,15 @@ class VoiceService:
         """Fall silent and forget the sound."""
         await self._player.stop()
 
+    async def forget(self) -> None:
+        """Somebody else may sit here next: neither a recording nor a sound stays in memory."""
+        await self.check.stop()
+        await self.cancel()
+        await self._player.stop()
+
     async def close(self) -> None:
         """End everything; a recording is thrown away."""
-        await self.cancel()
+        await self.forget()
         await self._player.close()
 
     # -- inside -----------------------------------------------------------------------------------
@@ -214,7 +221,7 @@ class VoiceService:
         return self._system().open_microphone(device)
 
     async def _run(self, recorder: Recorder, device: str) -> None:
-        opened = await _in_time(lambda: recorder.run(device), recorder.discard)
+        opened = await in_time(lambda: recorder.run(device), recorder.discard)
         self.recording.set(
             replace(
                 self.recording.value,
@@ -275,24 +282,6 @@ class VoiceService:
                 waveform=self._recorder.waveform() if over else state.waveform,
             )
         )
-
-
-async def _in_time(work: Callable[[], T], give_up: Callable[[], None]) -> T:
-    """Do something in another thread; what takes too long is undone whenever it comes back."""
-    task = asyncio.ensure_future(asyncio.to_thread(work))
-
-    def undo(late: asyncio.Future[T]) -> None:
-        if not late.cancelled() and late.exception() is None:
-            asyncio.get_running_loop().run_in_executor(None, give_up)
-
-    try:
-        await asyncio.wait({task}, timeout=_OPEN_S)
-        if task.done():
-            return task.result()
-        raise MicrophoneBusy("did not open in time")
-    finally:
-        if not task.done():
-            task.add_done_callback(undo)
 
 
 def _real_system() -> SoundSystemPort:

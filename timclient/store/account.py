@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from timclient.domain.content import decode
 from timclient.domain.ids import RoomId, ServerName, UserId
+from timclient.domain.json_object import decode
 from timclient.domain.session import Account
 from timclient.domain.tokens import Tokens
-from timclient.store.database import Database
+
+if TYPE_CHECKING:
+    from timclient.store.database import Database
 
 
 class AccountStore:

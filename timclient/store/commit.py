@@ -11,15 +11,16 @@ from collections.abc import Collection, Iterable
 
 import msgspec
 
-from timclient.domain.content import decode, text_of
 from timclient.domain.event import Event, ReadEvent
 from timclient.domain.ids import EventId, RoomId, UserId, server_of
+from timclient.domain.json_object import decode, text_of
 from timclient.domain.room import Membership
 from timclient.domain.sync import RoomUpdate, SyncUpdate
 from timclient.store.account import direct_rooms
 from timclient.store.database import Database
 from timclient.store.derivation import Derivation
 from timclient.store.event_rows import EventRows, clamp
+from timclient.store.islands import Islands
 from timclient.store.places import Hole
 from timclient.store.room_marks import RoomMarks
 
@@ -39,6 +40,7 @@ class SyncWriter:
         self._marks = RoomMarks(database, own)
         self._derivation = Derivation(database, own)
         self._events = EventRows(database, own)
+        self.islands = Islands(database, self._events)
 
     def commit(self, update: SyncUpdate) -> list[RoomId]:
         """Write an answer and return the rooms whose summary may have changed.
@@ -276,7 +278,8 @@ class SyncWriter:
             return int(last)
         segment = 0 if last is None else int(last) + 1
         self._database.run(
-            "INSERT INTO segment VALUES (?, ?, ?)", (room.room_id, segment, room.prev_batch)
+            "INSERT INTO segment (room_id, segment, prev_batch) VALUES (?, ?, ?)",
+            (room.room_id, segment, room.prev_batch),
         )
         # With lazily loaded members a gap hides who has come and gone in it.
         self._database.run(

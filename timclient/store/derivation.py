@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import msgspec
 
-from timclient.domain.content import to_content, to_preview
+from timclient.domain.content import replacement_of, takes_all_away, to_content, to_preview
 from timclient.domain.ids import RoomId, UserId, server_of
+from timclient.domain.message import RedactedContent
 from timclient.domain.notification import NotifyLevel
 from timclient.domain.room import RoomKind
 from timclient.domain.room_name import display, room_kind, room_name, topic
@@ -93,7 +94,11 @@ class Derivation:
     def _refresh_preview(self, room_id: RoomId) -> None:
         row = self._database.row(
             "SELECT e.type, e.content, e.problem, e.redacted, e.sender, e.timestamp,"
-            " COALESCE(m.display_name, ''), r.kind FROM event e JOIN room r USING (room_id)"
+            " COALESCE(m.display_name, ''), r.kind, (SELECT x.content FROM event x"
+            " WHERE x.relates_to = e.event_id AND x.room_id = e.room_id AND x.sender = e.sender"
+            " AND x.rel_type = 'm.replace' AND x.clear <= e.clear AND x.problem IS NULL"
+            " AND x.redacted = 0 ORDER BY x.segment DESC, x.position DESC LIMIT 1)"
+            " FROM event e JOIN room r USING (room_id)"
             " LEFT JOIN member m ON m.room_id = e.room_id AND m.user_id = e.sender"
             " WHERE e.room_id = ? AND e.type IN ('m.room.message', 'm.room.encrypted', 'm.sticker')"
             " AND e.rel_type IS NOT 'm.replace'"
@@ -109,6 +114,10 @@ class Derivation:
             )
             return
         content = to_content(row[0], bytes(row[1]), row[2], redacted=bool(row[3]))
+        edited = replacement_of(bytes(row[8])) if row[8] and not (row[2] or row[3]) else None
+        if edited is not None:
+            content = to_content(row[0], edited)
+            content = RedactedContent(softly=True) if takes_all_away(content) else content
         own = row[4] == self._own
         name = "" if own or row[7] == "person" else row[6] or display(UserId(row[4]), {})
         preview = to_preview(content, name, own=own)

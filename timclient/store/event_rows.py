@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from timclient.domain.content import (
-    MESSAGE_TYPES,
-    VERIFICATION_REQUEST,
-    decode,
-    files_of,
-    text_of,
-)
+from timclient.domain.content import MESSAGE_TYPES, VERIFICATION_REQUEST, files_of
 from timclient.domain.event import Event, ReadEvent, Relation, relation_of
 from timclient.domain.fingerprint import fingerprint
 from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.domain.json_object import decode, text_of
 from timclient.store.database import Database
 from timclient.store.search_index import SearchIndex
 
 _MEMBER = "m.room.member"
 _MOST_INDEXED = 300
+_LONGEST_KEY = 100  # what an emoji of many parts needs, and words some clients put there
 _NEW = b'"m.new_content"'
 _NO_RELATION = Relation()
 _LAST_MS = 253_370_764_800_000  # 9999-01-01: what a calendar can still show
@@ -161,7 +157,10 @@ def _relation(event: ReadEvent) -> Relation:
     server's word, too: it must not make a message vanish as somebody's edit or reaction."""
     found = relation_of(event.content) or relation_of(bytes(event.event.content)) or _NO_RELATION
     if found.rel_type == "m.annotation":
-        return found if event.type == "m.reaction" and found.key else _NO_RELATION
+        if event.type != "m.reaction":
+            return _NO_RELATION
+        fits = found.key is not None and 0 < len(found.key) <= _LONGEST_KEY
+        return found if fits else Relation(found.rel_type, found.event_id)
     if found.rel_type == "m.replace" and not event.problem and _NEW not in event.content:
         return _NO_RELATION
     return Relation(found.rel_type, found.event_id)

@@ -133,7 +133,28 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 """
 
-_STEPS = (_FIRST, _SEALED_BY, _MEDIA, _RELATIONS, _CHAT_LIFE, _SEARCH)
+# What lies behind an island: events around an old message that somebody wanted to see.
+_ISLANDS = """
+ALTER TABLE segment ADD COLUMN next_batch TEXT;
+"""
+
+# Whom the user expects in a chat with an insured person, until he has confirmed who came.
+_GUARD = """
+CREATE TABLE guard (
+    room_id TEXT PRIMARY KEY, user_id TEXT NOT NULL, state TEXT NOT NULL,
+    expected_name TEXT NOT NULL, birth_date TEXT, shown_name TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+# Favourites and those last written to, from the directory; ``used`` in ms since 1970, 0 never.
+_DIRECTORY = """
+CREATE TABLE directory_entry (
+    entry_id TEXT PRIMARY KEY, content BLOB NOT NULL, favourite INTEGER NOT NULL DEFAULT 0,
+    used INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+"""
+
+_STEPS = (_FIRST, _SEALED_BY, _MEDIA, _RELATIONS, _CHAT_LIFE, _SEARCH, _ISLANDS, _GUARD, _DIRECTORY)
 
 
 def migrate(database: Database) -> None:

@@ -85,7 +85,7 @@ class Outbox:
         """The file of a row is on the server; ``content`` says where."""
         with self._database.transaction():
             self._database.run(
-                "UPDATE outbox SET content = ?, file = NULL WHERE transaction_id = ?",
+                "UPDATE outbox SET content = ?, file = NULL, failure = '' WHERE transaction_id = ?",
                 (content, transaction_id),
             )
 
@@ -99,11 +99,12 @@ class Outbox:
         )
         return _row(row) if row else None
 
-    def next_upload(self) -> OutboxRow | None:
-        """The oldest message whose file has to be uploaded."""
+    def next_upload(self, behind: int = 0) -> OutboxRow | None:
+        """The oldest message whose file has to be uploaded, behind a sequence number."""
         row = self._database.row(
             f"SELECT {_COLUMNS} FROM outbox WHERE file IS NOT NULL"  # noqa: S608 - constant columns
-            " AND state IN ('queued', 'sending') ORDER BY sequence LIMIT 1"
+            " AND state IN ('queued', 'sending') AND sequence > ? ORDER BY sequence LIMIT 1",
+            (behind,),
         )
         return _row(row) if row else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -19,3 +20,45 @@ class Hole:
 
     segment: int
     prev_batch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of events without a hole; the tokens name what the server has at its ends, None where
+    nothing is missing. Numbers from 0 on come by sync. Those below are islands: events around an
+    old message, fetched because somebody went there; only islands have a ``next_batch``."""
+
+    number: int
+    prev_batch: str | None = None
+    next_batch: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The segments, from ``first`` to ``last``, that are read as one piece. ``last_of_room``:
+    nothing lies behind them."""
+
+    first: int
+    last: int
+    last_of_room: bool = True
+
+
+def stretch(segments: Sequence[Segment], at: int | None) -> Stretch:
+    """Return what is read together with a segment (None: the newest); ``segments`` in their order.
+
+    A hole that the sync has left is shown in its place, with what lies on both sides. Beside an
+    island months may be missing: there one cannot read on before they have been fetched.
+    """
+    if not segments:
+        return Stretch(0, 0)
+    numbers = [segment.number for segment in segments]
+    first = last = numbers.index(at) if at in numbers else len(numbers) - 1
+    while first > 0 and _joined(segments[first - 1], segments[first]):
+        first -= 1
+    while last < len(numbers) - 1 and _joined(segments[last], segments[last + 1]):
+        last += 1
+    return Stretch(numbers[first], numbers[last], last == len(numbers) - 1)
+
+
+def _joined(lower: Segment, upper: Segment) -> bool:
+    return lower.number >= 0 or upper.prev_batch is None

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timclient.domain.content import decode
 from timclient.domain.event import Event
 from timclient.domain.ids import RoomId, UserId
+from timclient.domain.json_object import decode
 from timclient.domain.notification import NotifyLevel
 from timclient.domain.push_rules import PUSH_RULES, levels
 from timclient.store.database import Database

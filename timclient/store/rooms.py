@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from timclient.domain.ids import EventId, RoomId, ServerName, UserId
 from timclient.domain.notification import NotifyLevel
-from timclient.domain.power import POWER_LEVELS, PowerLevels, power_levels
+from timclient.domain.power import POWER_LEVELS, power_levels
 from timclient.domain.room import (
     Chip,
     Member,
@@ -18,9 +19,11 @@ from timclient.domain.room import (
     RoomKind,
     RoomSummary,
 )
-from timclient.domain.room_name import StateKey
-from timclient.store.database import Database, Row
-from timclient.store.search_index import SearchIndex
+
+if TYPE_CHECKING:
+    from timclient.domain.power import PowerLevels
+    from timclient.domain.room_name import StateKey
+    from timclient.store.database import Database, Row
 
 _SUMMARY = (
     "SELECT room_id, membership, kind, name, topic, encrypted, public, favourite, other_user,"
@@ -201,6 +204,8 @@ class RoomStore:
 
     def forget(self, room_id: RoomId) -> None:
         """Delete everything about a room."""
+        from timclient.store.search_index import SearchIndex  # noqa: PLC0415 - start-up
+
         with self._database.transaction():
             SearchIndex(self._database).drop_room(room_id)
             for table in (

@@ -82,7 +82,7 @@ class SearchIndex:
         if not asked:
             return
         rows = self._database.rows(
-            "SELECT event_id, rel_type, relates_to FROM event WHERE room_id = ?"
+            "SELECT event_id, rel_type, relates_to FROM event WHERE +room_id = ?"
             " AND event_id IN (SELECT value FROM json_each(?))",
             (room_id, _json(asked)),
         )

@@ -9,12 +9,13 @@ import msgspec
 
 from timclient.domain.ids import EventId, RoomId, UserId
 from timclient.store.database import Database, Row
-from timclient.store.places import Hole, Place
+from timclient.store.places import Hole, Place, Segment, Stretch
 
 _COLUMNS = (
     "segment, position, event_id, type, sender, state_key, timestamp, content, problem,"
     " transaction_id, redacted, clear, sealed_by"
 )
+_ANYWHERE = Stretch(-(2**31), 2**31)
 # As the index event_shown says it: without it, ten thousand reactions would be read for each row.
 _SHOWN = " AND rel_type IS NOT 'm.replace' AND rel_type IS NOT 'm.annotation'"
 
@@ -53,40 +54,54 @@ class TimelineStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def newest(self, room_id: RoomId, limit: int) -> list[StoredEvent]:
+    def newest(self, room_id: RoomId, limit: int, within: Stretch = _ANYWHERE) -> list[StoredEvent]:
         """The last events of a room, oldest first; edits and reactions are left out."""
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM event WHERE room_id = ?"  # noqa: S608 - constant columns
-            f"{_SHOWN} ORDER BY segment DESC, position DESC LIMIT ?",
-            (room_id, limit),
+            f" AND segment BETWEEN ? AND ?{_SHOWN} ORDER BY segment DESC, position DESC LIMIT ?",
+            (room_id, within.first, within.last, limit),
         )
         return [_event(row) for row in reversed(rows)]
 
-    def up_to(self, room_id: RoomId, place: Place, limit: int) -> list[StoredEvent]:
+    def up_to(
+        self, room_id: RoomId, place: Place, limit: int, within: Stretch = _ANYWHERE
+    ) -> list[StoredEvent]:
         """As ``newest``, the last of them at a place."""
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM event WHERE room_id = ?"  # noqa: S608 - constant columns
-            f" AND (segment, position) <= (?, ?){_SHOWN}"
+            f" AND (segment, position) <= (?, ?) AND segment >= ?{_SHOWN}"
             " ORDER BY segment DESC, position DESC LIMIT ?",
-            (room_id, place.segment, place.position, limit),
+            (room_id, place.segment, place.position, within.first, limit),
         )
         return [_event(row) for row in reversed(rows)]
 
-    def after(self, room_id: RoomId, place: Place, limit: int) -> list[StoredEvent]:
+    def after(
+        self, room_id: RoomId, place: Place, limit: int, within: Stretch = _ANYWHERE
+    ) -> list[StoredEvent]:
         """The events that follow a place, oldest first; edits and reactions are left out."""
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM event WHERE room_id = ?"  # noqa: S608 - constant columns
-            f" AND (segment, position) > (?, ?){_SHOWN}"
+            f" AND (segment, position) > (?, ?) AND segment <= ?{_SHOWN}"
             " ORDER BY segment, position LIMIT ?",
-            (room_id, place.segment, place.position, limit),
+            (room_id, place.segment, place.position, within.last, limit),
         )
         return [_event(row) for row in rows]
+
+    def count(self, room_id: RoomId, start: Place, end: Place) -> int:
+        """How many such events lie from one place to before another."""
+        row = self._database.row(
+            f"SELECT COUNT(*) FROM event WHERE room_id = ?{_SHOWN}"  # noqa: S608 - constant
+            " AND (segment, position) >= (?, ?) AND (segment, position) < (?, ?)",
+            (room_id, start.segment, start.position, end.segment, end.position),
+        )
+        return int(row[0]) if row else 0
 
     def some(self, room_id: RoomId, event_ids: Sequence[EventId]) -> dict[EventId, StoredEvent]:
         """Events by their ids, as far as they are stored."""
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM event"  # noqa: S608 - constant columns
-            " WHERE event_id IN (SELECT value FROM json_each(?)) AND room_id = ?",
+            # The plus keeps SQLite from reading the whole room instead of looking them up.
+            " WHERE event_id IN (SELECT value FROM json_each(?)) AND +room_id = ?",
             (msgspec.json.encode(event_ids).decode(), room_id),
         )
         return {event.event_id: event for event in map(_event, rows)}
@@ -109,7 +124,8 @@ class TimelineStore:
         rows = self._database.rows(
             "SELECT relates_to, annotation, sender, event_id FROM event"
             " WHERE relates_to IN (SELECT value FROM json_each(?))"
-            " AND rel_type = 'm.annotation' AND redacted = 0 ORDER BY segment, position",
+            " AND rel_type = 'm.annotation' AND annotation IS NOT NULL AND redacted = 0"
+            " ORDER BY segment, position",
             (msgspec.json.encode(event_ids).decode(),),
         )
         return [
@@ -139,23 +155,19 @@ class TimelineStore:
         )
         return Place(row[0], row[1]) if row else None
 
-    def holes(self, room_id: RoomId) -> list[Hole]:
-        """The places where events are missing, oldest first."""
+    def segments(self, room_id: RoomId) -> list[Segment]:
+        """The runs of events without a hole, oldest first."""
         rows = self._database.rows(
-            "SELECT segment, prev_batch FROM segment WHERE room_id = ?"
-            " AND prev_batch IS NOT NULL ORDER BY segment",
+            "SELECT segment, prev_batch, next_batch FROM segment WHERE room_id = ?"
+            " ORDER BY segment",
             (room_id,),
         )
-        return [Hole(segment, token) for segment, token in rows]
+        return [Segment(*row) for row in rows]
 
-    def first_place(self, room_id: RoomId) -> Place | None:
-        """The place of the oldest stored event that can be shown."""
-        row = self._database.row(
-            f"SELECT segment, position FROM event WHERE room_id = ?{_SHOWN}"  # noqa: S608
-            " ORDER BY segment, position LIMIT 1",
-            (room_id,),
-        )
-        return Place(row[0], row[1]) if row else None
+    def holes(self, room_id: RoomId) -> list[Hole]:
+        """The places before which events are missing, oldest first."""
+        segments = self.segments(room_id)
+        return [Hole(s.number, s.prev_batch) for s in segments if s.prev_batch is not None]
 
     def receipts(self, room_id: RoomId) -> dict[EventId, list[UserId]]:
         """Who has read up to which event."""

@@ -15,6 +15,7 @@ _NAMES_USER = 2
 _JOINING = -1
 _NEWEST = (
     "SELECT event_id, sender, counts, type, state_key, segment FROM event WHERE room_id = ?"
+    " AND segment >= 0"
     " AND sender NOT IN (SELECT user_id FROM ignored)"
     " ORDER BY segment DESC, position DESC LIMIT ?"
 )

@@ -37,7 +37,7 @@ async def files_to_open(parent: QWidget | None, title: str) -> list[Path]:
     """Ask for any number of files; none when the user gave up."""
     dialog = _dialog(parent, title, "")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    return [Path(name) for name in dialog.selectedFiles()] if await ask(dialog) else []
+    return await _all_chosen(dialog)
 
 
 def _dialog(parent: QWidget | None, title: str, filter_text: str) -> QFileDialog:
@@ -46,7 +46,13 @@ def _dialog(parent: QWidget | None, title: str, filter_text: str) -> QFileDialog
 
 
 async def _chosen(dialog: QFileDialog) -> Path | None:
-    if not await ask(dialog):
-        return None
-    chosen = dialog.selectedFiles()
-    return Path(chosen[0]) if chosen else None
+    chosen = await _all_chosen(dialog)
+    return chosen[0] if chosen else None
+
+
+async def _all_chosen(dialog: QFileDialog) -> list[Path]:
+    """What stands in the dialog when it is accepted: later its list may still find the folder of a
+    typed path, and selects that."""
+    chosen: list[str] = []
+    dialog.filesSelected.connect(chosen.extend)
+    return [Path(name) for name in chosen] if await ask(dialog) else []

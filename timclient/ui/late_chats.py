@@ -6,30 +6,37 @@ Nothing of it is imported before the chats are painted: it would hold up the fir
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import tzinfo
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from timclient.domain.ids import EventId, RoomId, UserId
-from timclient.domain.message_actions import MessageAction
-from timclient.domain.session import Account
+from timclient.domain.session import Link, SignedOut
 from timclient.domain.settings import Settings
-from timclient.ui.bridge import Bridge
-from timclient.ui.conversation.chats_page import ChatsPage
-from timclient.ui.models.ports import EnginePort
-from timclient.ui.rooms.actions import RoomActions
 from timclient.ui.tasks import TaskOwner
-from timclient.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from timclient.domain.room_details import RoomDetails
+    from timclient.domain.session import Account, Connection, SessionState
+    from timclient.ui.bridge import Bridge, BridgeSubscription
+    from timclient.ui.conversation.chats_page import ChatsPage
     from timclient.ui.conversation.conversation import Conversation
+    from timclient.ui.models.ports import EnginePort
+    from timclient.ui.rooms.actions import RoomActions
     from timclient.ui.rooms.chat_life import ChatLife
     from timclient.ui.search.search_page import SearchPage
     from timclient.ui.search.switcher import Switcher
+    from timclient.ui.theme import Theme
+
+
+# By then nio is imported, too, and the first answer of the server is shown.
+_PREPARE_AFTER_S = 1.0
 
 
 class LateChats(QObject):
@@ -59,12 +66,26 @@ class LateChats(QObject):
         self._page: SearchPage | None = None
         self._switcher: Switcher | None = None
         self._awaited: tuple[RoomId, EventId] | None = None
+        self._subscriptions: list[BridgeSubscription] = []
+        self._online = self._leaving = False
         chats.conversation_made.connect(self._dress)
 
     def chats_painted(self) -> None:
-        """What the user waits for is on the screen."""
+        """What the user waits for is on the screen; what he will want next can be made."""
         if self._account is not None:
             self.life.start()
+            self._tasks.spawn(self._prepare())
+        if not self._subscriptions:
+            self._subscriptions = [
+                self._bridge.subscribe(self._engine.sync.connection, self._take_connection),
+                self._bridge.subscribe(self._engine.session.state, self._take_session),
+            ]
+
+    async def _prepare(self) -> None:
+        """Half a second of importing, beside the window and not in the first click on a chat."""
+        await asyncio.sleep(_PREPARE_AFTER_S)
+        await asyncio.to_thread(import_module, "timclient.ui.conversation.conversation")
+        self._chats.prepare()
 
     def signed_in(self, account: Account) -> None:
         """Somebody is signed in."""
@@ -78,6 +99,8 @@ class LateChats(QObject):
 
     async def stop(self) -> None:
         """Let go of everything."""
+        for subscription in self._subscriptions:
+            subscription.close()
         self._close_search()
         self._tasks.cancel_all()
         if self._life is not None:
@@ -99,6 +122,7 @@ class LateChats(QObject):
                 self._report,
             )
             self._life.jump_wanted.connect(self._show_here)
+            self._life.details_changed.connect(self._show_details)
         return self._life
 
     # For menus ---------------------------------------------------------------------------------
@@ -118,12 +142,14 @@ class LateChats(QObject):
     def reply(self) -> None:
         """Answer the message the keys are at, else the newest."""
         if self._chats.head is not None:
+            from timclient.domain.message_actions import MessageAction  # noqa: PLC0415 - see above
+
             self._chats.pane.timeline.acts.perform_here(MessageAction.REPLY)
 
     def send_files(self) -> None:
         """Choose files for the open chat."""
         if self._chats.head is not None:
-            self._chats.pane.composer.tools.attach.click()
+            self._chats.pane.composer.tools.files_wanted.emit()
 
     def record(self) -> None:
         """Record a message for the open chat."""
@@ -216,8 +242,10 @@ class LateChats(QObject):
         if self._account is not None:
             made.signed_in(self._account.user_id)
         made.presenter.opened.connect(self._opened)
+        made.presenter.left.connect(self._forget_details)
         for part in (made.deeds, made.incoming, made.outgoing):
             part.told.connect(self._say)
+        made.outgoing.voice.device_chosen.connect(self._keep_microphone)
         made.deeds.emoji_used.connect(self._keep_emoji)
         made.pane.composer.tools.recent_changed.connect(self._keep_emoji)
         made.deeds.pin_wanted.connect(self._toggle_pin)
@@ -226,10 +254,59 @@ class LateChats(QObject):
     def _toggle_pin(self, event_id: str) -> None:
         self.life.toggle_pin(event_id)
 
+    def _show_details(self, details: RoomDetails) -> None:
+        made = self._chats.conversation
+        if made is not None and made.presenter.room_id == details.room_id:
+            acts = made.pane.timeline.acts
+            acts.may_pin = details.may_pin
+            acts.pinned = frozenset(message.event_id for message in details.pinned)
+
+    def _forget_details(self) -> None:
+        acts = self._chats.pane.timeline.acts
+        acts.may_pin, acts.pinned = False, frozenset()
+
     def _report_message(self, event_id: str) -> None:
         self.life.report_message(event_id)
 
     def _keep_emoji(self, recent: tuple[str, ...]) -> None:
-        if recent != self._settings.recent_emoji:
-            changed = replace(self._settings, recent_emoji=recent)
+        self._keep(replace(self._settings, recent_emoji=recent))
+
+    def _keep_microphone(self, device: str) -> None:
+        self._keep(replace(self._settings, microphone=device))
+
+    def _keep(self, changed: Settings) -> None:
+        if changed != self._settings:
             self._tasks.spawn(self._bridge.call(self._engine.settings.update, changed))
+
+    # Coming back, and going -------------------------------------------------------------------
+
+    def before_leaving(self, go: Callable[[], None], *, sign_out: bool = False) -> None:
+        """Do ``go``, which ends the program or signs out; a recording that is not sent is not
+        thrown away without a question."""
+        made = self._chats.conversation
+        if made is None or not made.outgoing.voice.waits:
+            go()
+        elif not self._leaving:
+            step = self.tr("Sign out anyway") if sign_out else self.tr("Close anyway")
+            self._leaving = True
+            self._tasks.spawn(self._leave_after(made.outgoing.voice.may_go(step), go))
+
+    async def _leave_after(self, question: Awaitable[bool], go: Callable[[], None]) -> None:
+        try:
+            may = await question
+        finally:
+            self._leaving = False
+        if may:
+            go()
+
+    def _take_connection(self, connection: Connection) -> None:
+        online = connection.link is Link.ONLINE
+        made = self._chats.conversation
+        if online and not self._online and made is not None:
+            made.pictures.retry_all()
+        self._online = online
+
+    def _take_session(self, state: SessionState) -> None:
+        made = self._chats.conversation
+        if isinstance(state, SignedOut) and made is not None:
+            made.signed_out()

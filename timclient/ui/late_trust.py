@@ -13,18 +13,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from timclient.domain.direction import in_sentence
-from timclient.domain.ids import UserId
-from timclient.domain.session import Account
-from timclient.domain.trust import TrustState
-from timclient.ui.bridge import Bridge
-from timclient.ui.conversation.chats_page import ChatsPage
-from timclient.ui.models.ports import EnginePort
-from timclient.ui.status_bar import StatusBar
 from timclient.ui.texts.unreadable import KeysHere
-from timclient.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from timclient.domain.ids import UserId
     from timclient.domain.room import RoomHead
+    from timclient.domain.session import Account
+    from timclient.domain.trust import TrustState
+    from timclient.ui.bridge import Bridge
+    from timclient.ui.conversation.chats_page import ChatsPage
+    from timclient.ui.models.ports import EnginePort
+    from timclient.ui.status_bar import StatusBar
+    from timclient.ui.theme import Theme
     from timclient.ui.trust.parts import TrustParts
 
 
@@ -84,7 +84,11 @@ class LateTrust(QObject):
     @property
     def state(self) -> TrustState:
         """How the keys stand, as far as it is known."""
-        return self.parts.state if self.parts is not None else TrustState()
+        if self.parts is not None:
+            return self.parts.state
+        from timclient.domain.trust import TrustState  # noqa: PLC0415 - see above
+
+        return TrustState()
 
     def follow_advice(self) -> None:
         """Do what the key line advises."""

@@ -19,32 +19,33 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timclient.domain.errors import SoftLoggedOut, TimError
 from timclient.domain.local_zone import LocalZone
-from timclient.domain.session import Connection, SessionState, SignedIn, SignedOut
+from timclient.domain.session import SignedIn, SignedOut
 from timclient.domain.settings import Settings
-from timclient.ui.bridge import Bridge, BridgeSubscription
 from timclient.ui.conversation.chats_page import ChatsPage
 from timclient.ui.dialogs import ask
 from timclient.ui.late_chats import LateChats
 from timclient.ui.late_trust import LateTrust
+from timclient.ui.login.gate import SignInGate
 from timclient.ui.login.sign_out import SignOutActions
 from timclient.ui.menu_wiring import wire_menus
 from timclient.ui.menus import Menus
-from timclient.ui.models.ports import EnginePort
 from timclient.ui.notices import NoticeBar
 from timclient.ui.rail import Rail
 from timclient.ui.rooms.actions import RoomActions
 from timclient.ui.settings.actions import SettingsActions
 from timclient.ui.status_bar import StatusBar
 from timclient.ui.tasks import TaskOwner
-from timclient.ui.theme import MAX_PERCENT, MIN_PERCENT, Theme
+from timclient.ui.theme import MAX_PERCENT, MIN_PERCENT
 from timclient.ui.widgets.first_paint import FirstPaint
 from timclient.ui.widgets.loading_page import LoadingPage
 from timclient.ui.window_layout import WindowLayout
 
 if TYPE_CHECKING:
-    from timclient.ui.login.page import LoginPage
+    from timclient.domain.session import Connection, SessionState
+    from timclient.ui.bridge import Bridge, BridgeSubscription
+    from timclient.ui.models.ports import EnginePort
+    from timclient.ui.theme import Theme
 
 FONT_STEP = 10
 
@@ -86,7 +87,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(theme)
         self.status = StatusBar(theme)
         self.loading = LoadingPage(theme)
-        self._actions = RoomActions(engine.rooms, bridge, theme, self, self.notices.show_error)
+        report = self.notices.show_error
+        self._actions = RoomActions(lambda: engine.rooms, bridge, theme, self, report)
         self._settings_actions = SettingsActions(
             engine.settings,
             bridge,
@@ -95,11 +97,15 @@ class MainWindow(QMainWindow):
             self,
             self.open_devices,
             self._show_ignored,
+            engine,
         )
         self._bars = QVBoxLayout()
         self._make_chats(open_url, zone or LocalZone())
         self._first_paint = FirstPaint(self.chats.list.view)
-        self._login: LoginPage | None = None
+        self._pages = QStackedWidget()
+        self._gate = SignInGate(
+            self, engine.session, bridge, theme, self.tasks, self.notices, self._pages, open_url
+        )
         self._build()
         self._connect()
         self._layout = WindowLayout(self, self.chats.workspace, layout_file)
@@ -171,8 +177,7 @@ class MainWindow(QMainWindow):
         self._layout.store()
         for subscription in self._subscriptions:
             subscription.close()
-        if self._login is not None:
-            self._login.stop()
+        self._gate.stop()
         self.trust.stop()
         await self.late.stop()
         await self.chats.stop()
@@ -253,15 +258,15 @@ class MainWindow(QMainWindow):
                 self.menus.show_account(account)
                 self.status.show_account(account)
                 self._actions.show_account(account)
-                self._leave_login()
                 self.chats.start()
                 self._show(self.chats)
+                self._gate.leave()
                 self.trust.signed_in(account)
                 self.late.signed_in(account)
                 if not isinstance(before, SignedIn):
                     self.chats.list.view.setFocus()
                 if needs_password:
-                    self._ask_for_password()
+                    self._gate.ask_for_password(account)
                 elif isinstance(before, SignedIn) and before.needs_password:
                     self.notices.clear_notice()
             case SignedOut(reason):
@@ -270,53 +275,12 @@ class MainWindow(QMainWindow):
                 self._actions.show_account(None)
                 self.trust.stop()
                 self.chats.show_room(None)
-                self._enter_login(reason)
-
-    def _enter_login(self, reason: TimError | None) -> None:
-        if self._login is None:
-            from timclient.ui.login.page import LoginPage  # noqa: PLC0415 - not at every start
-
-            self._login = LoginPage(self._engine.session, self._bridge, self._theme, self._open_url)
-            self._pages.addWidget(self._login)
-        self._show(self._login)
-        self._login.start(reason)
-
-    def _leave_login(self) -> None:
-        login, self._login = self._login, None
-        if login is not None:
-            login.stop()
-            self._pages.removeWidget(login)
-            login.deleteLater()
-
-    def _ask_for_password(self) -> None:
-        self.notices.show_error(
-            SoftLoggedOut(),
-            self.tr("Confirm password …"),
-            self._open_confirmation,
-        )
-
-    def _open_confirmation(self) -> None:
-        self.tasks.spawn(self._confirm_password())
-
-    async def _confirm_password(self) -> None:
-        state = self._state
-        if not isinstance(state, SignedIn):
-            return
-        from timclient.ui.login.confirm_password import (  # noqa: PLC0415 - not at start
-            ConfirmPasswordDialog,
-        )
-
-        dialog = ConfirmPasswordDialog(
-            self, self._theme, state.account, self._engine.session, self._bridge, self._open_url
-        )
-        if not await ask(dialog):
-            self._ask_for_password()
+                self._show(self._gate.enter(reason))
 
     # Inside ----------------------------------------------------------------------------
 
     def _build(self) -> None:
         self.setMenuBar(self.menus)
-        self._pages = QStackedWidget()
         self._pages.addWidget(self.loading)
         self._pages.addWidget(self.chats)
         right = QVBoxLayout()
@@ -355,6 +319,6 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
-        working = page is self.chats
+        working = isinstance(self._state, SignedIn) and page is not self.loading
         self.rail.setVisible(working)
-        self.status.setVisible(working or page is self._login)
+        self.status.setVisible(working or page is self._gate.page)

@@ -29,7 +29,9 @@ def wire_menus(menus: Menus, window: MainWindow, chats: ChatsPage) -> None:
 def _wire_window(menus: Menus, window: MainWindow) -> None:
     menus.settings.triggered.connect(window.open_settings)
     menus.devices.triggered.connect(window.open_devices)
-    menus.sign_out.triggered.connect(window.sign_out)
+    menus.sign_out.triggered.connect(
+        lambda: window.late.before_leaving(window.sign_out, sign_out=True)
+    )
     menus.quit.triggered.connect(window.close)
     menus.key_list.triggered.connect(window.show_keys)
     menus.about.triggered.connect(window.show_about)
@@ -49,7 +51,7 @@ def _wire_edit(menus: Menus) -> None:
 
 def _wire_chat(menus: Menus, chats: ChatsPage) -> None:
     rooms = chats.list.view
-    menus.new_chat.triggered.connect(chats.new_chat)
+    menus.new_chat.triggered.connect(chats.deeds.new_chat)
     menus.next_chat.triggered.connect(lambda: rooms.step(1))
     menus.previous_chat.triggered.connect(lambda: rooms.step(-1))
     menus.next_unread.triggered.connect(lambda: rooms.step(1, unread=True))
@@ -57,10 +59,10 @@ def _wire_chat(menus: Menus, chats: ChatsPage) -> None:
     for number, action in enumerate(menus.numbers, start=1):
         action.triggered.connect(lambda _on=False, n=number: chats.show_number(n))
     menus.newest.triggered.connect(chats.jump_to_newest)
-    menus.favourite.triggered.connect(partial(chats.toggle_favourite, None))
-    menus.members.triggered.connect(chats.members)
-    menus.invite.triggered.connect(chats.invite)
-    menus.leave.triggered.connect(partial(chats.leave, None))
+    menus.favourite.triggered.connect(partial(chats.deeds.toggle_favourite, None))
+    menus.members.triggered.connect(chats.deeds.members)
+    menus.invite.triggered.connect(chats.deeds.invite)
+    menus.leave.triggered.connect(partial(chats.deeds.leave, None))
 
 
 def _wire_late(menus: Menus, window: MainWindow, chats: ChatsPage) -> None:

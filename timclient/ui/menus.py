@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
-from timclient.domain.room import Membership, RoomHead, RoomSummary, initials
-from timclient.domain.session import Account
+from timclient.domain.room import Membership, initials
 from timclient.ui.widgets.stylesheet import set_look
+
+if TYPE_CHECKING:
+    from timclient.domain.room import RoomHead, RoomSummary
+    from timclient.domain.session import Account
 
 NUMBERS = 9
 

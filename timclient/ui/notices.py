@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from timclient.ui import icons
-from timclient.ui.texts.errors import error_text
-from timclient.ui.theme import Theme
 from timclient.ui.widgets.buttons import IconButton, SecondaryButton
 from timclient.ui.widgets.labels import label, paragraph
 from timclient.ui.widgets.stylesheet import set_look
+
+if TYPE_CHECKING:
+    from timclient.ui.theme import Theme
 
 INFO_MS = 6000
 
@@ -56,6 +58,8 @@ class NoticeBar(QFrame):
         action: Callable[[], None] | None = None,
     ) -> None:
         """Say what failed, in the words of the error's code."""
+        from timclient.ui.texts.errors import error_text  # noqa: PLC0415 - rare at start
+
         text = error_text(error)
         more = " ".join(part for part in (text.safe, text.action) if part)
         self.show_notice(NoticeKind.ERROR, text.what, more, action_text, action)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from timclient.domain.session import Account, Connection, Link
+from timclient.domain.session import Connection, Link
 from timclient.ui.texts.accounts import provider_name
 from timclient.ui.texts.rooms import connection_text
-from timclient.ui.theme import Theme
 from timclient.ui.widgets.buttons import LinkButton
 from timclient.ui.widgets.elided_label import ElidedLabel
 from timclient.ui.widgets.stylesheet import set_look
+
+if TYPE_CHECKING:
+    from timclient.domain.session import Account
+    from timclient.ui.theme import Theme
 
 _MARGIN, _GAP = 14, 18
 _DOTS = {Link.ONLINE: "●", Link.WAITING: "▲"}

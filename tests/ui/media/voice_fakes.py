@@ -13,8 +13,25 @@ from timclient.domain.voice import (
     RecordingState,
     SoundDevice,
 )
+from timclient.services.microphone_check import MicrophoneLevel
 
 DEVICES = (SoundDevice("desk", "Tischmikrofon", default=True), SoundDevice("cam", "Webcam"))
+
+
+class FakeCheck(Fake):
+    """Hears what the test wants."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.level: Observable[MicrophoneLevel] = Observable(MicrophoneLevel())
+
+    async def start(self, device: str = "") -> None:
+        await self.note("start", device)
+        self.level.set(MicrophoneLevel(running=True, level=0.4))
+
+    async def stop(self) -> None:
+        await self.note("stop")
+        self.level.set(MicrophoneLevel())
 
 
 class FakeVoice(Fake):
@@ -22,6 +39,7 @@ class FakeVoice(Fake):
 
     def __init__(self) -> None:
         super().__init__()
+        self.check = FakeCheck()
         self.recording: Observable[RecordingState] = Observable(RecordingState())
         self.playback: Observable[PlaybackState] = Observable(PlaybackState())
 

@@ -103,7 +103,7 @@ async def test_choices_in_the_list_reach_the_services(house: House) -> None:
     async with living(house, None) as life:
         menu = house.chats.list.view.menu_for(TEAM)
         texts = {action.text(): action for action in menu.actions()}
-        texts["Archive"].trigger()
+        texts["Move to the archive"].trigger()
         texts["Mark as unread"].trigger()
         levels = texts["Notifications"].menu()
         assert isinstance(levels, QMenu)
@@ -146,7 +146,7 @@ async def test_notifications_and_history_in_the_details(house: House) -> None:
 
 async def test_a_member_gets_a_role_with_a_warning_or_is_removed(house: House) -> None:
     async with living(house) as life:
-        house.chats.members()
+        house.chats.deeds.members()
         dialog = await life.dialog(MembersDialog)
         member = dialog.members.member(demo.KLEIN)
         assert member is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui import demo, timeline_rows
 from tests.ui.timeline_rows import file, kinds, picture, pictures, talk, voice
-from tests.ui.timeline_stage import message
+from tests.ui.timeline_stage import Stage, message
 from timclient.domain.attachment import Transfer, TransferState
 from timclient.domain.message import LocationContent, Reaction, TextContent
 from timclient.domain.settings import Settings
@@ -123,6 +124,20 @@ def test_ten_thousand_reactions_and_a_lying_size(style: TimelineStyle) -> None:
     made = layout(with_content(picture(width=1, height=1_000_000), reactions=many), style)
     assert made.height < 900
     assert made.frame.right() <= WIDTH
+
+
+def test_most_kinds_of_hostile_reactions_are_drawn_soon(stage: Stage) -> None:
+    names = ("N" * 90,) * 20
+    many = [Reaction(f"{n}\u202e" + "x" * 95, 10_000, False, names) for n in range(40)]
+    stage.open([message(1), message(2, reactions=tuple(many)), message(3)])
+    begin = time.thread_time()
+    stage.change([message(1), message(2, reactions=tuple(many[::-1])), message(3)])
+    stage.view.viewport().repaint()
+    assert time.thread_time() - begin < 0.05
+    row = stage.view.timeline.row(stage.view.timeline.position_of("m2"))
+    assert isinstance(row, BubbleRow)
+    assert len(row.chips) == 40
+    stage.text_point("m2", Spot.MORE_CHIPS)
 
 
 @pytest.mark.parametrize("width", [200, 380, 900])

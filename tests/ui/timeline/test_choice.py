@@ -44,6 +44,15 @@ def uids(stage: Stage) -> list[str]:
     return [item.uid for item in stage.view.choice.items]
 
 
+def test_the_row_the_keys_are_at_is_not_chosen_before_it_is(stage: Stage) -> None:
+    stage.open([own(0), own(1)])
+    for uid in ("m1", "m0"):
+        stage.view.choice.end()
+        QTest.keyClick(stage.view, Qt.Key.Key_End)
+        click(stage, uid, Mod.ControlModifier)
+        assert uids(stage) == [uid]
+
+
 def test_control_and_shift_choose_and_clicks_go_on(stage: Stage, bar: SelectionBar) -> None:
     stage.open([own(0), own(1), GapItem("gap"), own(2), own(3)])
     click(stage, "m0", Mod.ControlModifier)

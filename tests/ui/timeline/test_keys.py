@@ -6,8 +6,9 @@ import time
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.timeline.test_presses import watch
@@ -42,6 +43,23 @@ def test_keys_do_what_the_menu_does(
     assert told == [wish]
 
 
+def test_a_key_that_a_menu_has_too_means_the_message_the_keys_are_at(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    def claimed(key: Qt.Key) -> bool:
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Mod.ControlModifier)
+        event.ignore()
+        QApplication.sendEvent(stage.view, event)
+        return event.isAccepted()
+
+    stage.open([message(0)])
+    assert not claimed(Key.Key_D)
+    qtbot.keyClick(stage.view, Key.Key_Home)
+    qtbot.keyClick(stage.view, Key.Key_End)
+    assert claimed(Key.Key_D)
+    assert not claimed(Key.Key_K)
+
+
 def test_plus_asks_for_an_emoji(stage: Stage, qtbot: QtBot) -> None:
     stage.open([message(0)])
     stage.view.setCurrentIndex(stage.view.timeline.index(0))
@@ -74,6 +92,7 @@ def test_enter_and_space_on_files_and_sounds(stage: Stage, qtbot: QtBot) -> None
 def test_the_menu_of_an_own_message(stage: Stage) -> None:
     item = replace(message(0, "neu", own=True), timestamp=NOW, edited=True)
     stage.open([item])
+    stage.view.acts.may_pin = True
     menu = stage.view.menu.build(0)
     texts = [action.text() for action in menu.actions()]
     assert texts == [
@@ -159,3 +178,17 @@ def test_who_reads_is_marked(stage: Stage) -> None:
     assert after is not before
     stage.view.set_own(message(0).sender)
     assert stage.view.rows.layout_at(0) is after
+
+
+def test_pinning_is_offered_to_whom_may(stage: Stage) -> None:
+    def texts() -> list[str]:
+        return [action.text() for action in stage.view.menu.build(0).actions()]
+
+    item = message(0, "neu")
+    stage.open([item])
+    assert not {"Pin message", "Unpin message"} & set(texts())
+    stage.view.acts.may_pin = True
+    assert "Pin message" in texts()
+    stage.view.acts.pinned = frozenset((str(item.event_id),))
+    assert "Unpin message" in texts()
+    assert "Pin message" not in texts()

@@ -17,10 +17,10 @@ from timclient.domain.message import (
     Quote,
     Reaction,
     RedactedContent,
-    SendState,
     TextContent,
     TextKind,
 )
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import MessageItem
 from timclient.ui.timeline.row_of import row_of
 from timclient.ui.timeline.rows import BubbleRow, CardKind

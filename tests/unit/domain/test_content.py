@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timclient.domain.content import decode, replacement_of, to_content, to_preview
+from timclient.domain.content import replacement_of, to_content, to_preview
 from timclient.domain.event import relation_of
+from timclient.domain.json_object import decode
 from timclient.domain.message import (
     FileContent,
     FileKind,

@@ -51,3 +51,11 @@ def test_large_disorder_is_one_reset() -> None:
     old = [(str(n), 0) for n in range(1000)]
     new = old[::-1]
     assert diff(old, new, key) == (Reset(tuple(new)),)
+
+
+def test_long_lists_that_slide_are_not_reset() -> None:
+    old = [(str(n), 0) for n in range(1_000)]
+    new = [*old[30:], ("new", 0)]
+    steps = diff(old, new, key)
+    assert not any(isinstance(step, Reset) for step in steps)
+    assert len(steps) == 2

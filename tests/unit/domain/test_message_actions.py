@@ -14,7 +14,6 @@ from timclient.domain.message import (
     FileKind,
     LocationContent,
     RedactedContent,
-    SendState,
     TextContent,
     TextKind,
     UndecryptableContent,
@@ -23,6 +22,7 @@ from timclient.domain.message import (
 )
 from timclient.domain.message_actions import WRITING, Deletion, MessageAction, actions, deletion
 from timclient.domain.outgoing import DELETABLE_MS
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import MessageItem
 
 A = MessageAction

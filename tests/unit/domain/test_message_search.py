@@ -111,7 +111,7 @@ def test_emoji_stay_whole() -> None:
         ({"msgtype": "m.file", "body": "a.pdf"}, Indexed(MessageKind.FILE, "a.pdf")),
         (
             {"msgtype": "m.image", "body": "Die Wunde", "filename": "w.jpg"},
-            Indexed(MessageKind.PICTURE, "Die Wunde\nw.jpg"),
+            Indexed(MessageKind.PICTURE, "Die Wunde · w.jpg"),
         ),
         (
             {"msgtype": "m.audio", "body": "v.ogg", "org.matrix.msc3245.voice": {}},

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from typing import Any
+
 import msgspec
+import pytest
 
 from timclient.domain.content import replacement_of, reply_of, takes_all_away, to_content
 from timclient.domain.event import relation_of
@@ -11,6 +15,7 @@ from timclient.domain.message import TextContent
 from timclient.domain.outgoing import (
     DELETABLE_MS,
     Answered,
+    caption_values,
     edit_values,
     forwarded_values,
     may_delete_for_all,
@@ -69,6 +74,48 @@ def test_what_is_forwarded_leaves_people_and_places_behind() -> None:
     assert KLEIN not in repr({k: v for k, v in sent.items() if k != "body"})
     assert "m.relates_to" not in sent
     assert sent["url"] == "mxc://a/b"
+
+
+@pytest.mark.parametrize(
+    ("html", "own"),
+    [
+        ("<b>x</b>", "<b>x</b>"),
+        ("<mx-reply><blockquote>secret</blockquote></mx-reply><b>x</b>", "<b>x</b>"),
+        ("<MX-Reply a='1'>secret</mx-REPLY\n><b>x</b>", "<b>x</b>"),
+        ("<mx-reply>secret</mx-reply>y<mx-reply>secret</mx-reply>x", "x"),
+        ("<mx-reply>secret", None),
+        ("<mx-reply>secret</mx-reply>", None),
+        ("</mx-reply>x<mx-reply>secret", None),
+        ("<mx-reply>" * 5_000 + "</mx-reply" * 5_000, None),
+        (7, 7),
+    ],
+)
+def test_no_quote_of_another_is_forwarded(html: object, own: object) -> None:
+    formatted = {"format": "org.matrix.custom.html", "formatted_body": html}
+    began = time.perf_counter()
+    sent = forwarded_values({**text_values("x"), **formatted})
+    assert time.perf_counter() - began < 0.5
+    assert sent.get("formatted_body") == own
+    assert ("format" in sent) is (own is not None)
+
+
+def test_another_caption_takes_nothing_of_the_earlier_one() -> None:
+    file: dict[str, Any] = {
+        **text_values("**alt**", "<b>alt</b>"),
+        "msgtype": "m.image",
+        "url": "mxc://a/b",
+    }
+    new = caption_values(file, "a.jpg", text_values("neu"))
+    assert new == {
+        "msgtype": "m.image",
+        "filename": "a.jpg",
+        "body": "neu",
+        "url": "mxc://a/b",
+        "m.mentions": {},
+    }
+    new = caption_values(file, "a.jpg", text_values("*neu*", "<i>neu</i>"))
+    assert new["formatted_body"] == "<i>neu</i>"
+    assert caption_values(file, "a.jpg", text_values(""))["body"] == "a.jpg"
 
 
 def test_a_day_long_a_message_can_be_deleted() -> None:

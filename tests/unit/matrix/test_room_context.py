@@ -53,3 +53,13 @@ def test_newest_first_with_both_tokens() -> None:
 def test_nonsense_is_no_answer(answer: bytes) -> None:
     with pytest.raises(BadResponse):
         ask(answer)
+
+
+def test_newer_messages_come_oldest_first() -> None:
+    line = Line(msgspec.json.encode({"chunk": [event("$5"), 7, event("$6")], "end": "n"}))
+    api = RoomApi(line)  # type: ignore[arg-type]
+    events, token = asyncio.run(api.messages_after(RoomId("!r:a"), "e", 50))
+    assert [e.event_id for e in events] == ["$5", "$6"]
+    assert token == "n"
+    assert "dir=f" in line.asked[0][1]
+    assert asyncio.run(api.messages_after(RoomId("!r:a"), "n", 50))[1] is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.scenes import play
-from timclient.media.scanner import Verdict, parse_command, scan
+from timclient.media.scanner import CommandFault, Verdict, command_fault, parse_command, scan
 
 
 def scanned(command: str, file: Path, patience_s: float = 20) -> Verdict:
@@ -81,3 +81,37 @@ def test_parsing() -> None:
     assert parse_command("C:\\s.bat {file}", "win32") == ()
     assert parse_command("s") == parse_command("") == parse_command('"') == ()
     assert sys.platform
+
+
+@pytest.mark.parametrize(
+    ("command", "fault"),
+    [
+        ("", None),
+        ("   ", None),
+        (f"{sys.executable} -c pass {{file}}", None),
+        ("sh {file}", None),
+        ("/no/such/scanner {file}", CommandFault.NO_PROGRAM),
+        ("no-such-scanner {file}", CommandFault.NO_PROGRAM),
+        ("a\x00b {file}", CommandFault.NO_PROGRAM),
+        ("sh", CommandFault.NO_FILE),
+        ("{file}", CommandFault.NO_FILE),
+        ("sh %1", CommandFault.OTHER_PLACEHOLDER),
+        ("sh '%f'", CommandFault.OTHER_PLACEHOLDER),
+        ('sh "{file}', CommandFault.UNREADABLE),
+    ],
+)
+def test_why_a_command_cannot_be_used(command: str, fault: CommandFault | None) -> None:
+    assert command_fault(command) is fault
+
+
+def test_a_program_that_may_not_be_run(tmp_path: Path) -> None:
+    program = tmp_path / "scanner"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o600)
+    assert command_fault(f"{program} {{file}}") is CommandFault.NO_PROGRAM
+    program.chmod(0o700)
+    assert command_fault(f"{program} {{file}}") is None
+
+
+def test_batch_files() -> None:
+    assert command_fault("C:\\s.bat {file}", "win32") is CommandFault.BATCH

@@ -91,7 +91,7 @@ class Stage:
         self.changes = Changes()
         self.account = Account(OWN, DeviceId(device), ServerName("a.example"), "https://a.example")
         self.writer = SyncWriter(database, OWN)
-        self.scope.enter(self.account, self.writer)
+        self.scope.enter(self.account, lambda _account: self.writer)
         self.scope.connect(
             SimpleNamespace(  # type: ignore[arg-type]
                 rooms=self.server, encryption=self.server, sync=self.server

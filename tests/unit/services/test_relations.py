@@ -14,8 +14,9 @@ from tests.unit.services.test_rows import commit, messages
 from tests.unit.store.maker import OWN, ROOM
 from timclient.domain.event import ReadEvent
 from timclient.domain.ids import EventId, TransactionId, UserId
-from timclient.domain.message import RedactedContent, SendState, TextContent
+from timclient.domain.message import RedactedContent, TextContent
 from timclient.domain.outgoing import Json, edit_values, reaction_values, text_values
+from timclient.domain.send_state import SendState
 from timclient.matrix.translate import plain
 from timclient.store.outbox import OutboxState
 
@@ -80,6 +81,40 @@ def test_ten_thousand_reactions_are_drawn_at_once(stage: Stage) -> None:
     assert len(first.reactions) == 40
     assert sum(r.count for r in first.reactions) == 40 * 143
     assert all(len(r.names) <= 20 for r in first.reactions)
+
+
+def test_ten_thousand_kinds_of_long_hostile_keys(stage: Stage) -> None:
+    keys = [f"{n}\u202e\x00" + "x" * (3_000 if n % 2 else 90) for n in range(10_000)]
+    events = (reaction(stage, f"$r{n}", KLEIN, key) for n, key in enumerate(keys))
+    commit(stage, *events)
+    started = time.process_time()
+    first, second = messages(stage)
+    assert time.process_time() - started < 0.5
+    assert len(first.reactions) == 40
+    assert sum(len(r.key) for r in first.reactions) < 40 * 300
+    assert second.reactions == ()
+
+
+def test_events_of_64_kib_are_rows_like_others(stage: Stage) -> None:
+    body = "Ä" * 32_000
+    nested = b'{"msgtype": "m.text", "body": "x", "deep": ' + b'{"a":' * 9_000 + b"7" + b"}" * 9_001
+    deep = stage.make.event("m.room.message", {}, "$deep", KLEIN)
+    html = {"msgtype": "m.text", "body": "y", "format": "org.matrix.custom.html",
+            "formatted_body": "<b>" * 10_000 + "y" + "<table>" * 4_000}  # fmt: skip
+    commit(
+        stage,
+        stage.make.message("$large", KLEIN, body),
+        plain(stage.make.event("m.room.message", html, "$html", KLEIN)),
+        plain(msgspec.structs.replace(deep, content=msgspec.Raw(nested))),
+        stage.make.message("$edit", KLEIN, body[::-1] + "!", edits="$1"),
+    )
+    found = {row.event_id: row for row in messages(stage)}
+    large, second = found[EventId("$large")].content, found[EventId("$1")].content
+    assert isinstance(large, TextContent)
+    assert large.body == body
+    assert isinstance(second, TextContent)
+    assert second.body.endswith("!")
+    assert {"$html", "$deep"} <= found.keys()
 
 
 def test_answer_shows_what_it_answers_as_it_stands_now(stage: Stage) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tests.unit.services.stage import ROOM, Stage
 from timclient.domain.ids import EventId, RoomId, TransactionId
-from timclient.domain.message import SendState
 from timclient.domain.room import RoomSummary
+from timclient.domain.send_state import SendState
 from timclient.services.room_list import RoomListService
 from timclient.store.outbox import OutboxState
 

@@ -87,6 +87,37 @@ def test_a_closed_new_room_is_told_and_tried_again_when_somebody_invites(tmp_pat
     play(tmp_path, scene)
 
 
+def test_a_refusal_from_before_the_invitation_does_not_count(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        server, late = provider(stage), asyncio.Event()
+        follower = upgrades(stage, [])
+        joins = 0
+
+        async def join_by(_room_id: str, _servers: list[str]) -> None:
+            nonlocal joins
+            joins += 1
+            if joins == 1:
+                await late.wait()
+                raise Forbidden
+
+        server.state.join_by = join_by
+        await upgraded(stage)
+        await soon(lambda: joins == 1)
+        invited = RoomUpdate(NEW, Membership.INVITE)
+        invited.state = [stage.make.member(OWN, "invite", "", sender=KLEIN).event]
+        stage.writer.commit(stage.make.update("s2", invited))
+        stage.changes.tell([NEW])
+        await soon(lambda: joins == 2)
+        late.set()
+        await soon(lambda: not follower._tasks._tasks)
+        old = stage.stores.rooms.summary(ROOM)
+        assert old is not None
+        assert not old.stuck
+        await follower.stop()
+
+    play(tmp_path, scene)
+
+
 def test_a_left_new_room_is_not_entered_again_and_a_lost_line_is_no_refusal(
     tmp_path: Path,
 ) -> None:

@@ -14,15 +14,16 @@ from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
 from timclient.domain.message import (
     Authenticity,
     RedactedContent,
-    SendState,
     TextContent,
     UndecryptableContent,
     UndecryptableReason,
 )
+from timclient.domain.send_state import SendState
 from timclient.domain.sync import Receipt
 from timclient.domain.timeline import GapItem, GapState, MessageItem, NoticeItem, TimelineStart
 from timclient.services.rows import Row, RowSource
-from timclient.services.window import Window
+from timclient.services.timeline_gaps import inner_holes, oldest_hole
+from timclient.services.window import View, Window
 
 KLEIN = UserId("@klein:b.example")
 
@@ -45,7 +46,12 @@ def commit(stage: Stage, *events: object, **more: object) -> None:
 
 
 def rows(stage: Stage, limit: int = 50) -> list[Row]:
-    return RowSource(stage.stores, ROOM, stage.account, proven).build(Window(limit), {})
+    source = RowSource(stage.stores, ROOM, stage.account, proven)
+    return source.build(source.view(Window(limit)), {})
+
+
+def view(stage: Stage) -> View:
+    return RowSource(stage.stores, ROOM, stage.account, proven).view(Window(50))
 
 
 def messages(stage: Stage) -> list[MessageItem]:
@@ -117,14 +123,14 @@ def test_gaps_stand_where_events_are_missing(stage: Stage) -> None:
     kinds = [type(row).__name__ for row in rows(stage)]
     assert kinds == ["TimelineStart", "MessageItem", "GapItem", "MessageItem"]
     source = RowSource(stage.stores, ROOM, stage.account, proven)
-    (uid,) = source.inner_holes(Window(50))
-    assert source.oldest_hole() is None
-    loading = source.build(Window(50), {uid: GapState.LOADING})
+    (uid,) = inner_holes(view(stage))
+    assert oldest_hole(view(stage)) is None
+    loading = source.build(view(stage), {uid: GapState.LOADING})
     assert [row.state for row in loading if isinstance(row, GapItem)] == [GapState.LOADING]
     stage.writer.backfill(
         ROOM, stage.stores.timeline.holes(ROOM)[0], [stage.make.message("$1", KLEIN, "a")], "more"
     )
-    assert source.hole(uid) is None
+    assert inner_holes(view(stage)) == []
     assert not [row for row in rows(stage) if isinstance(row, GapItem)]
 
 
@@ -133,7 +139,7 @@ def test_more_on_the_server_is_a_gap_at_the_top_not_a_beginning(stage: Stage) ->
     shown = rows(stage)
     assert isinstance(shown[0], GapItem)
     assert not any(isinstance(row, TimelineStart) for row in shown)
-    assert RowSource(stage.stores, ROOM, stage.account, proven).oldest_hole() == shown[0].uid
+    assert oldest_hole(view(stage)) == shown[0].uid
 
 
 def test_window_shows_the_newest_only(stage: Stage) -> None:
@@ -164,7 +170,7 @@ def test_first_visit_has_read_up_to_the_own_coming_in(stage: Stage) -> None:
         stage.make.member(OWN, "join", "Weber, Anna"),
         stage.make.message("$1", KLEIN, "a"),
     )
-    place = RowSource(stage.stores, ROOM, stage.account, proven).read_place(Window(50))
+    place = RowSource(stage.stores, ROOM, stage.account, proven).read_place(view(stage))
     joined = next(row for row in rows(stage) if isinstance(row, NoticeItem))
     assert place == joined.event_id
 
@@ -177,7 +183,7 @@ def test_receipt_on_a_hidden_event_stands_for_the_last_shown_one(stage: Stage) -
         stage.make.message("$3", KLEIN, "b"),
     )
     stage.writer.mark_read(ROOM, EventId("$2"), 5)
-    assert RowSource(stage.stores, ROOM, stage.account, proven).read_place(Window(50)) == "$1"
+    assert RowSource(stage.stores, ROOM, stage.account, proven).read_place(view(stage)) == "$1"
 
 
 def test_a_message_from_before_this_sign_in_promises_nothing(stage: Stage) -> None:
@@ -185,7 +191,7 @@ def test_a_message_from_before_this_sign_in_promises_nothing(stage: Stage) -> No
     old, new = messages(stage)
     assert old.content == UndecryptableContent(UndecryptableReason.KEY_MISSING)
     later = replace(stage.account, signed_in=new.timestamp)
-    found = RowSource(stage.stores, ROOM, later, proven).build(Window(50), {})
+    found = RowSource(stage.stores, ROOM, later, proven).build(view(stage), {})
     assert [row.content for row in found if isinstance(row, MessageItem)] == [
         UndecryptableContent(UndecryptableReason.BEFORE_SIGN_IN),
         TextContent("a"),

@@ -24,13 +24,15 @@ from timclient.domain.errors_media import (
     PictureDamaged,
 )
 from timclient.domain.ids import EventId
-from timclient.domain.message import FileContent, FileKind, SendState
+from timclient.domain.message import FileContent, FileKind
 from timclient.domain.mxc import OUTGOING
+from timclient.domain.send_state import SendState
 from timclient.domain.session import Connection, Link
 from timclient.domain.voice import Recorded
 from timclient.matrix.crypto.attachment import decrypt_bytes
 from timclient.services.media import MediaService
 from timclient.services.pictures import PictureService
+from timclient.services.sealing import Sealing
 from timclient.services.uploads import UploadService
 from timclient.store.media_files import MediaFiles
 from timclient.store.outbox import OutboxState
@@ -90,7 +92,7 @@ class Post:
             stage.sending,
             self.media,
             files,
-            self.pictures,
+            Sealing(stage.scope, self.media, files, self.pictures),
             stage.connection,
         )
         stage.connection.set(Connection(Link.ONLINE))
@@ -184,6 +186,24 @@ def test_voice_tells_how_long_and_how_loud(tmp_path: Path) -> None:
         await post.service.attach_voice(ROOM, recorded, "Sprachnachricht.ogg")
         await until(lambda: post.sent, "sent")
         assert post.sent[0].sound == Sound(4200, (1, 2, 3), voice=True)
+
+    posting(tmp_path, scene)
+
+
+def test_only_the_first_file_answers_and_calls_whom_it_answers(tmp_path: Path) -> None:
+    async def scene(post: Post) -> None:
+        make, question = post.stage.make, EventId("$question")
+        asked = make.message(question, "@klein:b.example", "Foto?")
+        post.stage.writer.commit(make.update("s", make.room(asked)))
+        chosen = [ChosenFile(name, "", 1, data=b"x") for name in ("a.txt", "b.txt")]
+        await post.service.attach(ROOM, chosen, question)
+        await post.service.attach(ROOM, chosen[:1], EventId("$unknown"))
+        rows = post.stage.stores.outbox.of_room(ROOM)
+        first, second, third = (msgspec.json.decode(row.content) for row in rows)
+        assert first["m.mentions"] == {"user_ids": ["@klein:b.example"]}
+        assert first["m.relates_to"] == {"m.in_reply_to": {"event_id": question}}
+        assert (second["m.mentions"], "m.relates_to" in second) == ({}, False)
+        assert (third["m.mentions"], "m.relates_to" in third) == ({}, True)
 
     posting(tmp_path, scene)
 

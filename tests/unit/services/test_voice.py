@@ -24,7 +24,7 @@ from timclient.domain.errors_media import (
 )
 from timclient.domain.voice import RECORDING_UID, RecordingPhase, RecordingState, SoundDevice
 from timclient.media.sound_file import encode
-from timclient.services import voice
+from timclient.services import in_time
 from timclient.services.voice import VoiceService
 
 DESK = SoundDevice("desk", "Desk microphone", default=True)
@@ -152,7 +152,7 @@ def test_microphone_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> N
     microphone = FakeMicrophone([PIECE] * 4)
     system = FakeSystem(microphone)
     system.hang = threading.Event()
-    monkeypatch.setattr(voice, "_OPEN_S", 0.05)
+    monkeypatch.setattr(in_time, "OPEN_S", 0.05)
 
     async def act(service: VoiceService) -> None:
         with pytest.raises(MicrophoneBusy):

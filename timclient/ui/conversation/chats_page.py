@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from timclient.domain.diff import Diff
 from timclient.domain.ids import RoomId
-from timclient.domain.room import Membership, RoomHead, RoomSummary
+from timclient.domain.room import Membership
 from timclient.domain.settings import Settings
-from timclient.ui.bridge import Bridge, BridgeSubscription
+from timclient.ui.conversation.chat_deeds import ChatDeeds
 from timclient.ui.conversation.empty_page import EmptyPage
-from timclient.ui.models.ports import EnginePort
 from timclient.ui.room_list.model import RoomListModel
 from timclient.ui.room_list.panel import RoomListPanel
-from timclient.ui.rooms.actions import RoomActions
 from timclient.ui.tasks import TaskOwner
-from timclient.ui.theme import Theme
 from timclient.ui.widgets.place import Place
 from timclient.ui.widgets.workspace import Arrangement, Workspace
 
 if TYPE_CHECKING:
+    from timclient.domain.diff import Diff
+    from timclient.domain.room import RoomHead, RoomSummary
+    from timclient.ui.bridge import Bridge, BridgeSubscription
     from timclient.ui.conversation.conversation import Conversation
     from timclient.ui.conversation.info_column import InfoColumn
     from timclient.ui.conversation.pane import ConversationPane
     from timclient.ui.conversation.presenter import ConversationPresenter
+    from timclient.ui.models.ports import EnginePort
+    from timclient.ui.rooms.actions import RoomActions
+    from timclient.ui.theme import Theme
 
 REFRESH_MS = 30_000
 
@@ -60,11 +62,11 @@ class ChatsPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._engine, self._bridge, self._actions = engine, bridge, actions
+        self._engine, self._bridge = engine, bridge
         self._theme, self._report, self._open_url = theme, report, open_url
         self._zone, self._settings = zone, Settings()
         self._tasks = TaskOwner(report)
-        self._known = False
+        self._known = self._old = False
         self._subscription: BridgeSubscription | None = None
         self._awaited: RoomId | None = None
         self.rooms = RoomListModel(zone, parent=self)
@@ -78,6 +80,7 @@ class ChatsPage(QWidget):
         self._clock = QTimer(self)
         self._clock.setInterval(REFRESH_MS)
         self._clock.timeout.connect(self._refresh_times)
+        self.deeds = ChatDeeds(self, actions, self._tasks)
         self._connect_list()
         self.workspace.arrangement_changed.connect(self._arranged)
 
@@ -145,6 +148,10 @@ class ChatsPage(QWidget):
 
     # What menus and keys do --------------------------------------------------------------
 
+    def prepare(self) -> None:
+        """Make the parts of an open chat before one is opened."""
+        self._made()
+
     def show_room(self, room_id: RoomId | None) -> None:
         """Open a room, now or as soon as it appears in the list."""
         summary = self.rooms.summary(room_id) if room_id is not None else None
@@ -157,41 +164,6 @@ class ChatsPage(QWidget):
         rows = self.rooms.shown_rooms()
         if 0 < number <= len(rows):
             self.show_room(rows[number - 1].room_id)
-
-    def new_chat(self) -> None:
-        """Ask for people and start a chat."""
-        self._tasks.spawn(self._new_chat())
-
-    def invite(self) -> None:
-        """Ask whom to invite to the open room."""
-        head = self.head
-        if head is not None:
-            gone = (Membership.LEAVE, Membership.BAN)
-            present = [m.user_id for m in head.members if m.membership not in gone]
-            self._tasks.spawn(self._actions.invite(head.summary, present))
-
-    def members(self) -> None:
-        """Show all members of the open room."""
-        if self.head is not None:
-            self._tasks.spawn(self._actions.members(self.head))
-
-    def leave(self, room_id: RoomId | None = None) -> None:
-        """Ask, then leave a room; without an id the open one."""
-        summary = self._summary_of(room_id)
-        if summary is not None:
-            self._tasks.spawn(self._actions.leave(summary))
-
-    def forget(self, room_id: RoomId) -> None:
-        """Ask, then remove a left room from this computer."""
-        summary = self.rooms.summary(room_id)
-        if summary is not None:
-            self._tasks.spawn(self._actions.forget(summary))
-
-    def toggle_favourite(self, room_id: RoomId | None = None) -> None:
-        """Pin a room or unpin it; without an id the open one."""
-        summary = self._summary_of(room_id)
-        if summary is not None:
-            self._tasks.spawn(self._actions.toggle_favourite(summary))
 
     def toggle_details(self) -> None:
         """Show or hide the info column."""
@@ -214,13 +186,13 @@ class ChatsPage(QWidget):
     # Inside ----------------------------------------------------------------------------
 
     def _connect_list(self) -> None:
-        view = self.list.view
-        self.list.new_chat_wanted.connect(self.new_chat)
+        view, deeds = self.list.view, self.deeds
+        self.list.new_chat_wanted.connect(deeds.new_chat)
         view.room_chosen.connect(lambda room_id: self.show_room(RoomId(room_id)))
         view.opened.connect(self._focus_conversation)
-        view.favourite_wanted.connect(lambda room_id, _on: self.toggle_favourite(RoomId(room_id)))
-        view.leave_wanted.connect(lambda room_id: self.leave(RoomId(room_id)))
-        view.forget_wanted.connect(lambda room_id: self.forget(RoomId(room_id)))
+        view.favourite_wanted.connect(lambda room_id, _on: deeds.toggle_favourite(RoomId(room_id)))
+        view.leave_wanted.connect(lambda room_id: deeds.leave(RoomId(room_id)))
+        view.forget_wanted.connect(lambda room_id: deeds.forget(RoomId(room_id)))
 
     def _made(self) -> Conversation:
         if self._conversation is None:
@@ -252,12 +224,12 @@ class ChatsPage(QWidget):
         pane.back_wanted.connect(self._back_to_list)
         pane.header.details_toggled.connect(workspace.show_details)
         pane.details_wanted.connect(lambda: workspace.show_details(True))
-        pane.invitation.accept_wanted.connect(self._accept)
-        pane.invitation.decline_wanted.connect(self._reject)
+        pane.invitation.accept_wanted.connect(self.deeds.accept)
+        pane.invitation.decline_wanted.connect(self.deeds.reject)
         info.close_wanted.connect(lambda: workspace.show_details(False))
-        info.invite_wanted.connect(self.invite)
-        info.members_wanted.connect(self.members)
-        info.leave_wanted.connect(self.leave)
+        info.invite_wanted.connect(self.deeds.invite)
+        info.members_wanted.connect(self.deeds.members)
+        info.leave_wanted.connect(self.deeds.leave)
         workspace.details_changed.connect(pane.header.set_details_shown)
         made.presenter.head_changed.connect(self._show_head)
 
@@ -270,7 +242,15 @@ class ChatsPage(QWidget):
         if self._awaited is not None:
             self.show_room(self._awaited)
         if self.room_id is not None:
-            self._show(self.rooms.summary(self.room_id), by_user=False)
+            self._follow_open(self.rooms.summary(self.room_id))
+
+    def _follow_open(self, now: RoomSummary | None) -> None:
+        """The open room has changed; one that goes on elsewhere takes the user along, unless he
+        came to read the old one."""
+        new = None
+        if now is not None and now.hidden and not self._old and now.replaced_by is not None:
+            new = self.rooms.summary(now.replaced_by)
+        self._show(new or now, by_user=False)
 
     def _show(self, summary: RoomSummary | None, *, by_user: bool = True) -> None:
         if summary is None and self._conversation is None:
@@ -279,6 +259,7 @@ class ChatsPage(QWidget):
         if summary is None and self.isAncestorOf(self.focusWidget() or self.list):
             # What is about to vanish must not hand the focus to whatever Qt finds next.
             self.list.view.setFocus()
+        self._old = summary is not None and summary.hidden
         self.presenter.show(summary)
         self.list.view.choose(self.room_id)
         if summary is None or summary.membership is Membership.INVITE:
@@ -318,36 +299,6 @@ class ChatsPage(QWidget):
         if self._conversation is not None:
             single = self.workspace.arrangement is Arrangement.SINGLE
             self._conversation.pane.header.back.setVisible(single)
-
-    def _accept(self) -> None:
-        self._answer(self._actions.accept)
-
-    def _reject(self) -> None:
-        self._answer(self._actions.reject)
-
-    def _answer(self, action: Callable[[RoomSummary], Awaitable[bool]]) -> None:
-        summary = self.summary
-        if summary is not None:
-            self._tasks.spawn(self._answer_invitation(summary, action))
-
-    async def _answer_invitation(
-        self, summary: RoomSummary, action: Callable[[RoomSummary], Awaitable[bool]]
-    ) -> None:
-        page = self.pane.invitation
-        page.set_busy(True)
-        try:
-            await action(summary)
-        finally:
-            page.set_busy(False)
-
-    async def _new_chat(self) -> None:
-        room_id = await self._actions.new_chat()
-        if room_id is not None:
-            self.show_room(room_id)
-
-    def _summary_of(self, room_id: RoomId | None) -> RoomSummary | None:
-        wanted = room_id or self.room_id
-        return self.rooms.summary(wanted) if wanted is not None else None
 
     def _refresh_times(self) -> None:
         self.rooms.refresh()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from timclient.domain.ids import UserId
 from timclient.domain.room import Member
@@ -24,12 +24,17 @@ class ComposerTools(QObject):
     """Buttons of one composer. Picker and popup are made with their first use.
 
     Signals:
+        attach_wanted(): something is to be sent; whoever knows whether there is a camera answers
+            with ``offer_photo`` or chooses files.
         files_wanted(): choose files to send.
+        photo_wanted(): take a photo.
         voice_wanted(): record a message.
         recent_changed(tuple): the emoji used last, newest first.
     """
 
+    attach_wanted = Signal()
     files_wanted = Signal()
+    photo_wanted = Signal()
     voice_wanted = Signal()
     recent_changed = Signal(tuple)
 
@@ -48,7 +53,7 @@ class ComposerTools(QObject):
         self.voice = IconButton(
             theme, "microphone", self.tr("Record a voice message (Ctrl+Shift+V)")
         )
-        self.attach.clicked.connect(self.files_wanted)
+        self.attach.clicked.connect(self.attach_wanted)
         self.voice.clicked.connect(self.voice_wanted)
         self.emoji.clicked.connect(self.pick_emoji)
         field.textChanged.connect(self._look_for_names)
@@ -68,6 +73,16 @@ class ComposerTools(QObject):
             row.insertLayout(place, column)
             columns.append(column)
         return columns
+
+    def offer_photo(self) -> QMenu:
+        """There is a camera: let choose between files and a photo."""
+        menu = QMenu(self._field.window())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(self.tr("Choose files …"), self.files_wanted.emit)
+        menu.addAction(self.tr("Take a photo …"), self.photo_wanted.emit)
+        menu.setActiveAction(menu.actions()[0])
+        menu.popup(self.attach.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        return menu
 
     def set_visible(self, visible: bool) -> None:
         """Show or hide all of them."""

@@ -55,10 +55,10 @@ class Conversation(QObject):
         )
         self.incoming = IncomingFiles(files, bridge, pane, presenter, theme, report)
         self.outgoing = OutgoingFiles(files, bridge, pane, presenter, theme, report)
-        self._pictures = PictureCache(engine, bridge, pane)
-        pane.timeline.rows.live.show_pictures(self._pictures)
+        self.pictures = PictureCache(engine, bridge, pane)
+        pane.timeline.rows.live.show_pictures(self.pictures)
         pane.add_bar(SelectionBar(theme, pane.timeline.choice))
-        presenter.left.connect(self._pictures.retry_all)
+        presenter.left.connect(self.pictures.retry_all)
 
     def signed_in(self, own: UserId) -> None:
         """Who reads and writes here."""
@@ -71,6 +71,11 @@ class Conversation(QObject):
         composer.set_enter_sends(settings.enter_sends)
         composer.tools.set_emoji(language, settings.recent_emoji)
         self.deeds.set_emoji(language, settings.recent_emoji)
+        self.outgoing.voice.set_device(settings.microphone)
+
+    def signed_out(self) -> None:
+        """Somebody else may sit here next: nothing that was shown stays in memory."""
+        self.pictures.clear()
 
     async def stop(self) -> None:
         """Let go of everything; the draft is kept."""

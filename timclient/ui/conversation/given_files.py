@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 
 def given_files(source: QMimeData) -> list[str | bytes]:
@@ -20,13 +20,14 @@ def given_files(source: QMimeData) -> list[str | bytes]:
     if source.hasImage() and not source.hasText():
         image = source.imageData()
         if isinstance(image, QImage) and not image.isNull():
-            return [_png(image)]
+            return [png(image)]
     return []
 
 
-def _png(image: QImage) -> bytes:
+def png(image: QImage) -> bytes:
+    """Return a picture as a file."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(content.data())

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from timclient.domain.direction import plain_name
 from timclient.ui import icons
 from timclient.ui.media.images import image_of
 from timclient.ui.texts.errors_pictures import picture_error_text
+from timclient.ui.texts.timeline import size_text
 from timclient.ui.widgets.buttons import IconButton, SecondaryButton
 from timclient.ui.widgets.card import Card
 from timclient.ui.widgets.elided_label import ElidedLabel
@@ -46,17 +48,17 @@ class FileCard(Card):
         self.preview = QLabel()
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name = ElidedLabel("strong", fill=True)
-        self.name.setText(file.name)
-        size = QLocale().formattedDataSize(file.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        self.facts = label(size, "muted")
+        name = plain_name(file.name)
+        self.name.setText(name)
+        self.facts = label(size_text(file.size), "muted")
         self.note = paragraph("", "muted")
         self.caption = QLineEdit(file.caption)
-        words = self.tr("Caption for {name}").format(name=file.name)
+        words = self.tr("Caption for {name}").format(name=name)
         self.caption.setPlaceholderText(self.tr("Caption (optional)"))
         self.caption.setAccessibleName(words)
         self.edit_button = SecondaryButton(self.tr("Edit picture …"))
-        self.edit_button.setAccessibleName(self.tr("Edit {name}").format(name=file.name))
-        remove = self.tr("Remove {name}").format(name=file.name)
+        self.edit_button.setAccessibleName(self.tr("Edit {name}").format(name=name))
+        remove = self.tr("Remove {name}").format(name=name)
         self.remove_button = IconButton(theme, "close", remove)
         self._lay_out()
         self.edit_button.setVisible(False)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
+from timclient.domain.direction import plain_name
 from timclient.domain.errors import TimError
 from timclient.domain.ids import TransactionId
 from timclient.domain.message import FileContent, FileKind
@@ -17,8 +19,7 @@ from timclient.domain.voice import PlaybackState, next_speed
 from timclient.ui.bridge import Bridge, BridgeSubscription
 from timclient.ui.conversation.pane import ConversationPane
 from timclient.ui.conversation.presenter import ConversationPresenter
-from timclient.ui.dialogs import ConfirmDialog, ask
-from timclient.ui.file_choice import file_to_save
+from timclient.ui.media.leaving_files import LeavingFiles, open_with_system
 from timclient.ui.models.file_ports import FilesPort, LateFiles
 from timclient.ui.tasks import TaskOwner
 from timclient.ui.theme import Theme
@@ -46,10 +47,13 @@ class IncomingFiles(QObject):
         presenter: ConversationPresenter,
         theme: Theme,
         report: Callable[[Exception], None],
+        open_path: Callable[[Path], bool] = open_with_system,
     ) -> None:
         super().__init__(pane)
         self._files, self._bridge, self._pane = files, bridge, pane
         self._presenter, self._theme = presenter, theme
+        self.leaving = LeavingFiles(files, bridge, pane, open_path)
+        self.leaving.told.connect(self.told)
         self._tasks = TaskOwner(report)
         self._quiet = TaskOwner(lambda _error: None)
         self._following: list[BridgeSubscription] = []
@@ -70,6 +74,7 @@ class IncomingFiles(QObject):
         view = self._pane.timeline
         wishes = view.wishes
         wishes.open_wanted.connect(lambda uid: self._with(uid, self._open))
+        wishes.outside_wanted.connect(lambda uid: self._with(uid, self._open_outside))
         wishes.save_wanted.connect(lambda uid: self._with(uid, self._save))
         wishes.cancel_wanted.connect(lambda uid: self._with(uid, self._cancel))
         wishes.play_wanted.connect(lambda uid: self._with(uid, self._play))
@@ -120,55 +125,10 @@ class IncomingFiles(QObject):
     # -- saving -----------------------------------------------------------------------------------
 
     async def _save(self, _item: MessageItem, content: FileContent) -> None:
-        from timclient.media.kinds import is_active, mismatch  # noqa: PLC0415 - rarely
-        from timclient.media.names import is_disguised, safe_name  # noqa: PLC0415 - rarely
+        await self.leaving.save(content)
 
-        if content.source is None:
-            return
-        files, window = await self._files.get(), self._pane.window()
-        name = safe_name(content.name, self.tr("File"))
-        found = await self._bridge.call(files.media.look, content.source)
-        warning = ""
-        if is_active(name, found) or is_disguised(content.name):
-            warning = self.tr(
-                "This file can run programs on your computer. Open it only if you have asked for"
-                " it and know the sender."
-            )
-        elif mismatch(content.mimetype, name, found):
-            warning = self.tr("The content of this file is something else than its name says.")
-        if warning:
-            dialog = ConfirmDialog(
-                window,
-                self.tr("Save {name}?").format(name=name),
-                warning,
-                self.tr("Save anyway"),
-                destructive=True,
-            )
-            if not await ask(dialog):
-                return
-        suffix = PurePath(name).suffix.removeprefix(".")
-        target = await file_to_save(window, self.tr("Save file"), name, "", suffix)
-        if target is not None:
-            await self._write(files, content, target)
-
-    async def _write(self, files: FilesPort, content: FileContent, target: Path) -> None:
-        from timclient.media.scanner import Verdict  # noqa: PLC0415 - rarely
-
-        if content.source is None:
-            return
-        saved = await self._bridge.call(files.media.save, content.source, target)
-        name = target.name
-        match saved.verdict:
-            case Verdict.INFECTED:
-                text = self.tr("The virus scanner has found something in {name}. It was not saved.")
-            case Verdict.FAILED:
-                text = self.tr(
-                    "{name} is saved, but the virus scanner could not look at it. Please check the"
-                    " settings."
-                )
-            case _:
-                text = self.tr("{name} is saved.")
-        self.told.emit(text.format(name=name))
+    async def _open_outside(self, _item: MessageItem, content: FileContent) -> None:
+        await self.leaving.open_outside(content)
 
     async def _cancel(self, item: MessageItem, content: FileContent) -> None:
         files = await self._files.get()
@@ -186,8 +146,10 @@ class IncomingFiles(QObject):
             await self._show_pdf(content)
         elif content.kind is FileKind.AUDIO:
             await self._play(item, content)
+        elif content.kind is FileKind.VIDEO:
+            await self._show_video(item, content)
         else:
-            await self._save(item, content)
+            await self.leaving.open_outside(content)
 
     async def _show_pdf(self, content: FileContent) -> None:
         from timclient.ui.media.pdf_viewer import PdfViewer  # noqa: PLC0415 - rarely
@@ -200,6 +162,30 @@ class IncomingFiles(QObject):
         viewer = PdfViewer(self._theme, files.pages, self._bridge, content.name, data, window)
         viewer.show()
         viewer.start()
+
+    async def _show_video(self, item: MessageItem, content: FileContent) -> None:
+        from timclient.ui.media.qt_video_player import QtVideoPlayer  # noqa: PLC0415 - rarely
+        from timclient.ui.media.video_player import MOST_BYTES  # noqa: PLC0415 - rarely
+        from timclient.ui.media.video_window import VideoWindow  # noqa: PLC0415 - rarely
+
+        if content.source is None:
+            return
+        files = await self._files.get()
+        window = VideoWindow(self._theme, self._pane.window())
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.save_wanted.connect(lambda: self._tasks.spawn(self._save(item, content)))
+        window.expect(plain_name(content.name))
+        window.show()
+        await self._bridge.call(files.voice.pause)
+        await self._bridge.call(files.voice.pause_playback)
+        try:
+            data = await self._bridge.call(files.media.read, content.source, MOST_BYTES)
+        except TimError as error:
+            if isValid(window):
+                window.show_failure(error)
+            return
+        if isValid(window) and window.isVisible():
+            window.start(QtVideoPlayer(data))
 
     async def _show_pictures(self, item: MessageItem) -> None:
         from timclient.ui.media.picture_viewer import PictureViewer  # noqa: PLC0415 - rarely

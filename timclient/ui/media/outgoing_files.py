@@ -1,4 +1,4 @@
-"""From chosen, pasted, dropped files and recordings to the queue of the open chat."""
+"""From chosen, pasted, dropped files, photos and recordings to the queue of the open chat."""
 
 from __future__ import annotations
 
@@ -15,23 +15,25 @@ from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId
 from timclient.domain.voice import Recorded
 from timclient.ui.bridge import Bridge
+from timclient.ui.conversation.given_files import png
 from timclient.ui.conversation.pane import ConversationPane
 from timclient.ui.conversation.presenter import ConversationPresenter
 from timclient.ui.dialogs import ask
 from timclient.ui.file_choice import files_to_open
+from timclient.ui.media.voice_drafts import VoiceDrafts
 from timclient.ui.models.file_ports import LateFiles
 from timclient.ui.tasks import TaskOwner
 from timclient.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from timclient.ui.media.camera import Cameras
     from timclient.ui.media.preview_dialog import PreviewDialog
-    from timclient.ui.media.voice_presenter import VoicePresenter
 
 _MOST = 20
 
 
 class OutgoingFiles(QObject):
-    """Of one conversation; preview and voice bar are made with their first use.
+    """Of one conversation; preview, camera and voice bar are made with their first use.
 
     Signals:
         told(str): something that is to be said quietly.
@@ -47,28 +49,71 @@ class OutgoingFiles(QObject):
         presenter: ConversationPresenter,
         theme: Theme,
         report: Callable[[Exception], None],
+        cameras: Cameras | None = None,
     ) -> None:
         super().__init__(pane)
         self._files, self._bridge, self._pane = files, bridge, pane
-        self._presenter, self._theme, self._report = presenter, theme, report
+        self._presenter, self._theme = presenter, theme
         self._tasks = TaskOwner(report)
-        self._voice: VoicePresenter | None = None
-        composer = pane.composer
+        self._cameras = cameras
+        self._asking = False
+        self.voice = VoiceDrafts(files, bridge, pane, presenter, theme, report)
+        self.voice.recorded.connect(self._recorded)
+        self.voice.told.connect(self.told)
+        composer, tools = pane.composer, pane.composer.tools
         composer.files_given.connect(self.send)
-        composer.tools.files_wanted.connect(lambda: self._tasks.spawn(self._choose()))
-        composer.tools.voice_wanted.connect(lambda: self._tasks.spawn(self._record()))
+        tools.attach_wanted.connect(lambda: self._tasks.spawn(self._attach()))
+        tools.files_wanted.connect(lambda: self._tasks.spawn(self._choose()))
+        tools.photo_wanted.connect(lambda: self._tasks.spawn(self._photograph()))
         pane.files_dropped.connect(self.send)
-        presenter.left.connect(self._left)
 
     def close(self) -> None:
         """End what still runs; a recording is thrown away."""
-        self._left()
+        self.voice.close()
         self._tasks.cancel_all()
 
     def send(self, given: Sequence[str | bytes]) -> None:
         """Show files before they are sent."""
         if self._pane.composer.field.isEnabled() and self._presenter.room_id is not None:
             self._tasks.spawn(self._preview(self._presenter.room_id, given))
+
+    # -- a camera ---------------------------------------------------------------------------------
+
+    async def _attach(self) -> None:
+        """Only where there is a camera one has to choose."""
+        if self._asking:
+            return
+        self._asking = True
+        try:
+            found = await self._known_cameras().found()
+        finally:
+            self._asking = False
+        if found:
+            self._pane.composer.tools.offer_photo()
+        else:
+            await self._choose()
+
+    async def _photograph(self) -> None:
+        from timclient.ui.media.camera_dialog import CameraDialog  # noqa: PLC0415 - rarely
+
+        room_id, cameras = self._presenter.room_id, self._known_cameras()
+        found = await cameras.found()
+        if room_id is None or not found:
+            self.told.emit(self.tr("No camera was found."))
+            return
+        dialog = CameraDialog(self._theme, cameras, found, self._pane.window())
+        if await ask(dialog):
+            photo = await asyncio.to_thread(png, dialog.photo)
+            await self._preview(room_id, [photo])
+
+    def _known_cameras(self) -> Cameras:
+        if self._cameras is None:
+            from timclient.ui.media.qt_camera import QtCameras  # noqa: PLC0415 - rarely
+
+            self._cameras = QtCameras()
+        return self._cameras
+
+    # -- files ------------------------------------------------------------------------------------
 
     async def _choose(self) -> None:
         room_id = self._presenter.room_id
@@ -117,24 +162,8 @@ class OutgoingFiles(QObject):
 
     # -- voice ------------------------------------------------------------------------------------
 
-    async def _record(self) -> None:
-        from timclient.ui.media.voice_bar import VoiceBar  # noqa: PLC0415 - rarely
-        from timclient.ui.media.voice_presenter import VoicePresenter  # noqa: PLC0415 - rarely
-
-        if self._voice is None:
-            files = await self._files.get()
-            bar = VoiceBar(self._theme)
-            voice = VoicePresenter(bar, files.voice, self._bridge, self._report)
-            self._pane.show_in_place_of_composer(bar)
-            voice.active_changed.connect(lambda active: self._pane.swap_composer(bar, active))
-            voice.recorded.connect(self._recorded)
-            self._voice = voice
-        self._voice.begin()
-
-    def _recorded(self, recorded: Recorded) -> None:
-        room_id = self._presenter.room_id
-        if room_id is not None:
-            self._tasks.spawn(self._send_voice(room_id, recorded))
+    def _recorded(self, room_id: str, recorded: Recorded) -> None:
+        self._tasks.spawn(self._send_voice(RoomId(room_id), recorded))
 
     async def _send_voice(self, room_id: RoomId, recorded: Recorded) -> None:
         files = await self._files.get()
@@ -143,10 +172,6 @@ class OutgoingFiles(QObject):
             files.uploads.attach_voice, room_id, recorded, name, self._answers(room_id)
         )
         self._sent(room_id)
-
-    def _left(self) -> None:
-        if self._voice is not None:
-            self._voice.cancel()
 
 
 def _chosen(given: str | bytes, picture_name: str) -> ChosenFile | None:

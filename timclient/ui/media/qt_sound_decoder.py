@@ -1,14 +1,8 @@
-"""Sounds libsndfile does not know (M4A, AAC), decoded by QtMultimedia where that is installed.
-
-QtMultimedia is in pyside6-addons, an optional package. Its wheels carry FFmpeg in an LGPL 2.1 build
-(checked: ``libavcodec license: LGPL version 2.1 or later``). It is loaded by the first such sound.
-"""
+"""Sounds libsndfile does not know (M4A, AAC), decoded by QtMultimedia where that is installed."""
 
 from __future__ import annotations
 
 import asyncio
-import importlib
-import os
 from typing import Any, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject
@@ -22,6 +16,7 @@ from timclient.media.sound_file import (
     sniff,
     wav,
 )
+from timclient.ui.media.qt_multimedia import multimedia
 
 KINDS = frozenset({"M4A", "AAC"})
 _TIMEOUT_S = 60.0
@@ -69,10 +64,8 @@ async def as_wav(data: bytes) -> bytes:
 
 
 def _multimedia() -> Any:
-    # FFmpeg alone, without its many words on the console; hardware decoders are for films.
-    os.environ.setdefault("QT_FFMPEG_DECODING_HW_DEVICE_TYPES", ",")
     try:
-        return importlib.import_module("PySide6.QtMultimedia")
+        return multimedia()
     except ImportError as error:
         raise SoundUnsupported("no QtMultimedia") from error
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from timclient.domain.diff import Diff, Insert, Move, Remove, Reset, Set, apply
+from timclient.domain.diff import Insert, Move, Remove, Reset, Set, apply
+
+if TYPE_CHECKING:
+    from timclient.domain.diff import Diff
 
 T = TypeVar("T")
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole)

@@ -6,13 +6,12 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from timclient.domain.attachment import MediaSource, Transfer
-from timclient.domain.chosen_file import ChosenFile
-from timclient.domain.ids import EventId, RoomId, TransactionId
-from timclient.domain.observe import Observable
-from timclient.domain.voice import Recorded
-
 if TYPE_CHECKING:
+    from timclient.domain.attachment import MediaSource, Transfer
+    from timclient.domain.chosen_file import ChosenFile
+    from timclient.domain.ids import EventId, RoomId, TransactionId
+    from timclient.domain.observe import Observable
+    from timclient.domain.voice import Recorded
     from timclient.media.kinds import FileType
     from timclient.services.media import Saved
     from timclient.ui.bridge import Bridge
@@ -28,6 +27,12 @@ class MediaPort(Protocol):
     async def look(self, source: MediaSource) -> FileType: ...
     async def save(self, source: MediaSource, target: Path) -> Saved: ...
     async def cancel(self, mxc: str) -> None: ...
+
+
+class OpenedPort(Protocol):
+    """Copies for other programs; see ``services.opened_files`` for what is raised."""
+
+    async def lay_out(self, source: MediaSource, name: str) -> Saved: ...
 
 
 class UploadsPort(Protocol):
@@ -47,6 +52,8 @@ class FilesPort(Protocol):
 
     @property
     def media(self) -> MediaPort: ...
+    @property
+    def opened(self) -> OpenedPort: ...
     @property
     def uploads(self) -> UploadsPort: ...
     @property

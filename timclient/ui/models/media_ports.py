@@ -6,10 +6,11 @@ used.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from timclient.domain.picture import DecodedPicture, PdfInfo
-from timclient.domain.picture_edit import Edit
+if TYPE_CHECKING:
+    from timclient.domain.picture import DecodedPicture, PdfInfo
+    from timclient.domain.picture_edit import Edit
 
 
 class PicturesPort(Protocol):

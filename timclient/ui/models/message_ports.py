@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
-from timclient.domain.message import FileContent
-from timclient.domain.message_details import MessageDetails
-from timclient.domain.picture import DecodedPicture
+if TYPE_CHECKING:
+    from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
+    from timclient.domain.message import FileContent
+    from timclient.domain.message_details import MessageDetails
+    from timclient.domain.picture import DecodedPicture
 
 
 class MessagesPort(Protocol):

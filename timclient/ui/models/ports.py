@@ -8,25 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
-from timclient.domain.observe import Observable, ObservableList
-from timclient.domain.room import Member, RoomHead, RoomSummary
-from timclient.domain.session import (
-    Account,
-    Connection,
-    LoginOptions,
-    ProviderEntry,
-    SessionState,
-    SsoAttempt,
-    Unsent,
-)
-from timclient.domain.settings import Settings
-from timclient.domain.timeline import TimelineItem
 from timclient.ui.models.room_ports import ChatLifePort
 
 if TYPE_CHECKING:
+    from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
     from timclient.domain.message import FileContent
+    from timclient.domain.observe import Observable, ObservableList
     from timclient.domain.picture import DecodedPicture
+    from timclient.domain.room import Member, RoomHead, RoomSummary
+    from timclient.domain.session import (
+        Account,
+        Connection,
+        LoginOptions,
+        ProviderEntry,
+        SessionState,
+        SsoAttempt,
+        Unsent,
+    )
+    from timclient.domain.settings import Settings
+    from timclient.domain.timeline import TimelineItem
     from timclient.ui.models.file_ports import FilesPort
     from timclient.ui.models.message_ports import MessagesPort
     from timclient.ui.models.search_ports import SearchPort

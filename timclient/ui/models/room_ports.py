@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from timclient.domain.ids import EventId, RoomId, UserId
-from timclient.domain.notification import NotifyLevel
-from timclient.domain.observe import Observable
-from timclient.domain.power import Role
-from timclient.domain.room import Member
-from timclient.domain.room_details import PublicRoom, RoomDetails, Support
-from timclient.domain.room_state import HistoryVisibility
+if TYPE_CHECKING:
+    from timclient.domain.ids import EventId, RoomId, UserId
+    from timclient.domain.notification import NotifyLevel
+    from timclient.domain.observe import Observable
+    from timclient.domain.power import Role
+    from timclient.domain.room import Member
+    from timclient.domain.room_details import PublicRoom, RoomDetails, Support
+    from timclient.domain.room_state import HistoryVisibility
 
 
 class RoomSettingsPort(Protocol):

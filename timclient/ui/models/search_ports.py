@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from timclient.domain.message_search import FoundPage, FoundPerson, FoundPlaces, MessageQuery
+if TYPE_CHECKING:
+    from timclient.domain.message_search import FoundPage, FoundPerson, FoundPlaces, MessageQuery
 
 
 class SearchPort(Protocol):

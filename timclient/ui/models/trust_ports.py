@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from timclient.domain.ids import DeviceId, RoomId, UserId
-from timclient.domain.observe import Observable
-from timclient.domain.trust import Device, PersonIdentity, Proof, RestoreProgress, TrustState
-from timclient.domain.verification import Verification
+if TYPE_CHECKING:
+    from timclient.domain.ids import DeviceId, RoomId, UserId
+    from timclient.domain.observe import Observable
+    from timclient.domain.trust import Device, PersonIdentity, Proof, RestoreProgress, TrustState
+    from timclient.domain.verification import Verification
 
 
 class TrustPort(Protocol):

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from timclient.domain.observe import Observable
-from timclient.domain.voice import PlaybackState, Recorded, RecordingState, SoundDevice
+if TYPE_CHECKING:
+    from timclient.domain.observe import Observable
+    from timclient.domain.voice import PlaybackState, Recorded, RecordingState, SoundDevice
+
+
+class CheckedLevel(Protocol):
+    """What a microphone hears now, 0 to 1, or the code of what ended listening."""
+
+    @property
+    def level(self) -> float: ...
+    @property
+    def failure(self) -> str: ...
+
+
+class MicrophoneCheckPort(Protocol):
+    """Listening into a microphone without recording."""
+
+    @property
+    def level(self) -> Observable[Any]:
+        """A ``CheckedLevel``."""
+        ...
+
+    async def start(self, device: str = "") -> None:
+        """Begin. Raises NoMicrophone, MicrophoneBusy, SoundSystemMissing."""
+        ...
+
+    async def stop(self) -> None: ...
 
 
 class VoicePort(Protocol):
     """One recording and one playback at a time; each silences the other."""
 
+    @property
+    def check(self) -> MicrophoneCheckPort: ...
     @property
     def recording(self) -> Observable[RecordingState]: ...
     @property

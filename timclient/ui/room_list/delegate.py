@@ -20,8 +20,7 @@ from timclient.domain.notification import NotifyLevel
 from timclient.domain.room import Chip
 from timclient.ui import icons
 from timclient.ui.models.diff_model import ITEM_ROLE
-from timclient.ui.room_list.rows import ListRow, Mark, RoomRow, SectionRow
-from timclient.ui.theme import Theme
+from timclient.ui.room_list.rows import Mark, SectionRow
 from timclient.ui.tokens import Face, Mode
 from timclient.ui.widgets.chip import chip_tone
 from timclient.ui.widgets.painting import (
@@ -37,6 +36,8 @@ from timclient.ui.widgets.painting import (
 
 if TYPE_CHECKING:
     from timclient.ui.models.diff_model import DiffListModel
+    from timclient.ui.room_list.rows import ListRow, RoomRow
+    from timclient.ui.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import date, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from timclient.domain.diff import Diff, apply, diff
-from timclient.domain.ids import RoomId, UserId
-from timclient.domain.room import Membership, RoomSummary
+from timclient.domain.diff import apply, diff
+from timclient.domain.room import Membership
 from timclient.ui.models.diff_model import DiffListModel
 from timclient.ui.room_list.rows import (
     ListRow,
@@ -21,6 +20,11 @@ from timclient.ui.room_list.rows import (
     SectionRow,
     row_key,
 )
+
+if TYPE_CHECKING:
+    from timclient.domain.diff import Diff
+    from timclient.domain.ids import RoomId, UserId
+    from timclient.domain.room import RoomSummary
 
 
 def _now_ms() -> int:
@@ -64,8 +68,10 @@ class RoomListModel(DiffListModel[ListRow]):
         self.refresh()
 
     def keep_shown(self, room_id: RoomId | None) -> None:
-        """Never hide the open room behind a pill."""
-        self._keep = room_id
+        """Never hide the open room behind a pill; the one that was open may go now."""
+        if room_id != self._keep:
+            self._keep = room_id
+            self.refresh()
 
     def refresh(self) -> None:
         """Make the rows anew, for the time of now."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from timclient.ui.room_list.model import RoomListModel
 from timclient.ui.room_list.rows import RoomFilter
 from timclient.ui.room_list.view import RoomListView
-from timclient.ui.theme import Theme
 from timclient.ui.widgets.buttons import IconButton, PillButton
 from timclient.ui.widgets.labels import paragraph
 from timclient.ui.widgets.stylesheet import set_look
+
+if TYPE_CHECKING:
+    from timclient.ui.room_list.model import RoomListModel
+    from timclient.ui.theme import Theme
 
 
 class FilterField(QLineEdit):

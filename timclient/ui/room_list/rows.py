@@ -7,22 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from timclient.domain.ids import RoomId
-from timclient.domain.message import SendState
 from timclient.domain.notification import NotifyLevel
 from timclient.domain.room import (
     Chip,
     Membership,
     RoomKind,
     RoomSection,
-    RoomSummary,
     initials,
     section_of,
 )
 from timclient.domain.search import Needle
+from timclient.domain.send_state import SendState
 from timclient.ui.texts.room_life import LifeCounts, level_text
 from timclient.ui.texts.rooms import (
     chip_text,
@@ -32,6 +31,12 @@ from timclient.ui.texts.rooms import (
     unread_text,
     when_text,
 )
+
+if TYPE_CHECKING:
+    from timclient.domain.ids import RoomId
+    from timclient.domain.room import (
+        RoomSummary,
+    )
 
 
 class RoomFilter(Enum):

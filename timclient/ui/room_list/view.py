@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -14,16 +15,19 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QActionGroup, QContextMenuEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QListView, QMenu, QWidget
 
-from timclient.domain.ids import RoomId
 from timclient.domain.notification import NotifyLevel
-from timclient.domain.room import Membership, RoomSummary
+from timclient.domain.room import Membership
 from timclient.ui.models.diff_model import ITEM_ROLE
 from timclient.ui.room_list.delegate import RoomDelegate
-from timclient.ui.room_list.model import RoomListModel
 from timclient.ui.room_list.rows import RoomRow, SectionRow
 from timclient.ui.texts.room_life import level_text
-from timclient.ui.theme import Theme
 from timclient.ui.widgets.stylesheet import set_look
+
+if TYPE_CHECKING:
+    from timclient.domain.ids import RoomId
+    from timclient.domain.room import RoomSummary
+    from timclient.ui.room_list.model import RoomListModel
+    from timclient.ui.theme import Theme
 
 
 class RoomListView(QListView):
@@ -153,7 +157,9 @@ class RoomListView(QListView):
                 self.tr("Remove the unread mark"),
                 lambda: self.unread_wanted.emit(room.room_id, False),
             )
-        text = self.tr("Take out of the archive") if room.archived else self.tr("Archive")
+        text = (
+            self.tr("Take out of the archive") if room.archived else self.tr("Move to the archive")
+        )
         menu.addAction(text, lambda: self.archive_wanted.emit(room.room_id, not room.archived))
         levels = menu.addMenu(self.tr("Notifications"))
         group = QActionGroup(levels)

@@ -34,25 +34,30 @@ class RoomActions(QObject):
     """Each action asks what it must ask, calls the service and reports a failure.
 
     ``window`` is what dialogs lie over; ``report`` takes failures, usually the notice bar's.
-    ``choose_member`` shows what can be done about a member of the open room.
+    ``choose_member`` shows what can be done about a member of the open room. ``rooms`` is asked
+    for with the first action.
     """
 
     def __init__(
         self,
-        rooms: RoomsPort,
+        rooms: Callable[[], RoomsPort],
         bridge: Bridge,
         theme: Theme,
         window: QWidget,
         report: Callable[[Exception], None],
     ) -> None:
         super().__init__(window)
-        self._rooms = rooms
+        self._get_rooms = rooms
         self._bridge = bridge
         self._theme = theme
         self._window = window
         self._report = report
         self._own: UserId | None = None
         self.choose_member: ChooseMember | None = None
+
+    @property
+    def _rooms(self) -> RoomsPort:
+        return self._get_rooms()
 
     def show_account(self, account: Account | None) -> None:
         """Tell who is signed in: nobody starts a chat with themselves."""

@@ -71,7 +71,6 @@ class Switcher(QDialog):
         self.setWindowTitle(self.tr("Go to"))
         self.setAccessibleName(self.tr("Go to a chat, a person or a message"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Chat, person or word in a message"))
         self.field.setAccessibleName(self.tr("Search for"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 from timclient.domain.settings import Language
 from timclient.domain.settings import Theme as ThemeChoice
 from timclient.ui.forms.form_dialog import FormDialog
+from timclient.ui.settings.scanner_field import ScannerField
 from timclient.ui.widgets.buttons import SecondaryButton
 from timclient.ui.widgets.labels import FieldLabel, label, paragraph
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from timclient.domain.settings import Settings
+    from timclient.ui.settings.microphone_field import MicrophoneField
     from timclient.ui.theme import Theme
 
 _FONT_STEPS = tuple(range(80, 201, 10))
@@ -25,7 +27,8 @@ _FONT_STEPS = tuple(range(80, 201, 10))
 
 class SettingsDialog(FormDialog):
     """Accepted when ``save`` has stored ``value``. ``devices_wanted``: go on to "Devices and keys";
-    ``ignored_wanted``: go on to whom the user ignores.
+    ``ignored_wanted``: go on to whom the user ignores. ``microphone`` is left out where sound is
+    not to be had.
 
     Signals:
         previewed: the settings as they stand in the form, for showing their look at once.
@@ -39,6 +42,7 @@ class SettingsDialog(FormDialog):
         theme: Theme,
         settings: Settings,
         save: Callable[[Settings], Awaitable[None]],
+        microphone: MicrophoneField | None = None,
     ) -> None:
         super().__init__(parent, theme, self.tr("Settings"), self.tr("Save"))
         self._settings = settings
@@ -52,6 +56,8 @@ class SettingsDialog(FormDialog):
         self.enter_sends = QCheckBox(self.tr("Enter sends the message"))
         self.receipts = QCheckBox(self.tr("Send read receipts"))
         self.typing = QCheckBox(self.tr("Show others that I am typing"))
+        self.scanner = ScannerField(settings.scan_command)
+        self.microphone = microphone
         self._fill()
         self._build_form()
         self._show(settings)
@@ -71,16 +77,24 @@ class SettingsDialog(FormDialog):
             enter_sends=self.enter_sends.isChecked(),
             send_receipts=self.receipts.isChecked(),
             send_typing=self.typing.isChecked(),
+            scan_command=self.scanner.command,
+            microphone=self.microphone.device if self.microphone else self._settings.microphone,
         )
 
     def submit(self) -> None:
-        """Store the settings."""
-        self.run(self.tr("Saving …"), self._store())
+        """Store the settings, unless something in them cannot work."""
+        self._tasks.spawn(self._check_and_store())
 
     def show_failure(self, error: Exception) -> None:
         """What could not be stored holds the user here."""
         self.devices_wanted = self.ignored_wanted = False
         super().show_failure(error)
+
+    def done(self, result: int) -> None:
+        """Close the microphone too."""
+        if self.microphone is not None:
+            self.microphone.stop()
+        super().done(result)
 
     def _go_to_devices(self) -> None:
         self.devices_wanted = True
@@ -95,6 +109,14 @@ class SettingsDialog(FormDialog):
             self.reject()
         else:
             self.submit()
+
+    async def _check_and_store(self) -> None:
+        if await self.scanner.usable():
+            self.run(self.tr("Saving …"), self._store())
+            return
+        self.devices_wanted = self.ignored_wanted = False
+        self.scanner.line.setFocus()
+        self.reveal(self.scanner)
 
     async def _store(self) -> None:
         await self._save(self.value)
@@ -147,7 +169,12 @@ class SettingsDialog(FormDialog):
         )
         self.form.addWidget(self.ignored_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.form.addSpacing(10)
+        if self.microphone is not None:
+            self._section(self.tr("Sound"))
+            self.form.addWidget(self.microphone)
+            self.form.addSpacing(10)
         self._section(self.tr("Security"))
+        self.form.addWidget(self.scanner)
         help_text = self.tr("Key backup, recovery key, and where you are signed in.")
         self.devices_button.setAccessibleDescription(help_text)
         self.form.addWidget(self.devices_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -28,6 +28,10 @@ class Counts(QObject):
         """Return how many characters a passphrase still lacks."""
         return self.tr("%n more character(s) needed.", "", count)
 
+    def bytes(self, count: int) -> str:
+        """Return the size of a small file."""
+        return self.tr("%n byte(s)", "", count)
+
     def seconds(self, count: int) -> str:
         """Return a span of seconds, as in "in 5 seconds"."""
         return self.tr("%n second(s)", "", count)

@@ -136,12 +136,12 @@ def speed_text(speed: float) -> str:
 
 
 def video_hint() -> str:
-    """Return what is to be known before a video is opened."""
-    return translate("Messages", "opens in your video player")
+    """Return what a film is called under its name."""
+    return translate("Messages", "Video")
 
 
-def action_text(action: MessageAction) -> str:
-    """Return what a menu calls an action."""
+def action_text(action: MessageAction, *, pinned: bool = False) -> str:
+    """Return what a menu calls an action; ``pinned`` is the message already."""
     match action:
         case MessageAction.REPLY:
             return translate("MessageActions", "Reply")
@@ -156,7 +156,7 @@ def action_text(action: MessageAction) -> str:
         case MessageAction.SELECT:
             return translate("MessageActions", "Select")
         case MessageAction.PIN:
-            return translate("MessageActions", "Pin message")
+            return _pin_text(pinned)
         case MessageAction.OPEN:
             return translate("MessageActions", "Open file")
         case MessageAction.SAVE:
@@ -165,8 +165,16 @@ def action_text(action: MessageAction) -> str:
             return _rarer_action_text(action)
 
 
+def _pin_text(pinned: bool) -> str:
+    if pinned:
+        return translate("MessageActions", "Unpin message")
+    return translate("MessageActions", "Pin message")
+
+
 def _rarer_action_text(action: MessageAction) -> str:
     match action:
+        case MessageAction.OPEN_OUTSIDE:
+            return translate("MessageActions", "Open with another program …")
         case MessageAction.HISTORY:
             return translate("MessageActions", "Edit history …")
         case MessageAction.DETAILS:

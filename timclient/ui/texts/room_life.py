@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from timclient.domain.content import to_preview
 from timclient.domain.direction import in_sentence
 from timclient.domain.notification import NotifyLevel
 from timclient.domain.room_state import HistoryVisibility
@@ -81,6 +80,8 @@ def pinned_lines(message: PinnedMessage) -> tuple[str, str]:
     """Return who wrote a pinned message, and what."""
     if message.content is None:
         return translate("RoomLife", "An older message that is not loaded here"), ""
+    from timclient.domain.content import to_preview  # noqa: PLC0415 - the room list needs none
+
     text = preview_body(to_preview(message.content, "", own=message.own))
     return in_sentence(message.sender_name), text
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from timclient.domain import errors
 from timclient.domain.direction import in_sentence, plain_name, without_overrides
 from timclient.domain.room import Chip, Membership, PreviewKind, RoomKind, RoomSection
-from timclient.domain.session import Connection, Link
+from timclient.domain.session import Link
 from timclient.ui.texts.counts import Counts
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from timclient.domain.errors import TimError
     from timclient.domain.room import Preview, RoomSummary
+    from timclient.domain.session import Connection
 
 translate = QCoreApplication.translate
 
@@ -80,11 +81,15 @@ def preview_body(preview: Preview) -> str:
         case PreviewKind.TEXT:
             return _one_line(preview.text)
         case PreviewKind.FILE:
-            if not preview.text:
-                return translate("Rooms", "File")
-            return translate("Rooms", "File {name}").format(
-                name=plain_name(_one_line(preview.text))
-            )
+            return _named(translate("Rooms", "File"), preview.text)
+        case PreviewKind.PICTURE:
+            return _named(translate("Rooms", "Picture"), preview.text)
+        case PreviewKind.FILM:
+            return _named(translate("Rooms", "Film"), preview.text)
+        case PreviewKind.SOUND:
+            return _named(translate("Rooms", "Sound file"), preview.text)
+        case PreviewKind.VOICE:
+            return _named(translate("Rooms", "Voice message"), preview.text)
         case PreviewKind.UNDECRYPTABLE:
             return translate("Rooms", "Message not readable yet")
         case PreviewKind.REDACTED:
@@ -92,6 +97,11 @@ def preview_body(preview: Preview) -> str:
         case PreviewKind.OTHER:
             return _one_line(preview.text) or translate("Rooms", "New message")
     assert_never(preview.kind)
+
+
+def _named(what: str, text: str) -> str:
+    """What a file is, and its caption or name."""
+    return f"{what}: {plain_name(_one_line(text))}" if text else what
 
 
 def _one_line(text: str) -> str:

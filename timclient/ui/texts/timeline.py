@@ -16,12 +16,12 @@ from timclient.domain.message import (
     FileKind,
     LocationContent,
     RedactedContent,
-    SendState,
     TextContent,
     UndecryptableContent,
     UndecryptableReason,
     UnknownContent,
 )
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import GapState, MessageItem, NoticeItem, NoticeKind
 from timclient.ui.texts.counts import Counts
 from timclient.ui.texts.errors import error_text_of_code
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_KILOBYTE = 1000
 _MEGABYTE = 1_000_000
 _HOUR_MINUTES = 60
 
@@ -199,6 +200,8 @@ def _file_pattern(kind: FileKind) -> str:
 
 def size_text(size: int) -> str:
     """Return a number of bytes as people read it, such as "1,2 MB"."""
+    if size < _KILOBYTE:
+        return Counts().bytes(size)
     digits = 0 if size < _MEGABYTE else 1
     return QLocale().formattedDataSize(size, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 

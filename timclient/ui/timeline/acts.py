@@ -20,11 +20,14 @@ _NOTHING: frozenset[MessageAction] = frozenset()
 
 
 class Acts:
-    """Of one timeline view. ``may_write`` is false where the user may only read."""
+    """Of one timeline view. ``may_write`` is false where the user may only read, ``may_pin`` until
+    it is known that he may pin; ``pinned`` are the messages that are."""
 
     def __init__(self, view: TimelineView) -> None:
         self._view = view
         self.may_write = True
+        self.may_pin = False
+        self.pinned: frozenset[str] = frozenset()
 
     def item_at(self, position: int) -> MessageItem | None:
         """Return the message at a position; None for other rows."""
@@ -38,7 +41,13 @@ class Acts:
         item = self.item_at(position)
         if item is None:
             return _NOTHING
-        return actions(item, int(time.time() * 1000), may_write=self.may_write)
+        found = actions(item, int(time.time() * 1000), may_write=self.may_write)
+        return found if self.may_pin else found - {A.PIN}
+
+    def is_pinned(self, position: int) -> bool:
+        """Whether the message at a position is pinned."""
+        item = self.item_at(position)
+        return item is not None and item.event_id in self.pinned
 
     def perform(self, action: MessageAction, position: int) -> bool:
         """Do something with a message; False where it is not offered."""
@@ -109,6 +118,8 @@ class Acts:
         match action:
             case A.OPEN:
                 wishes.open_wanted.emit(item.uid)
+            case A.OPEN_OUTSIDE:
+                wishes.outside_wanted.emit(item.uid)
             case A.SAVE:
                 wishes.save_wanted.emit(item.uid)
             case A.RESEND:

@@ -64,10 +64,12 @@ class Choice(QObject):
         self.changed.emit()
 
     def toggle(self, position: int) -> None:
-        """Choose a message, or no longer."""
+        """Choose a message, or no longer; what only the keys are at was not chosen before."""
+        if not self.active:
+            self.begin(position)
+            return
         if not self._can(position):
             return
-        self._set_active(True)
         index = self._view.timeline.index(position)
         self._view.selectionModel().setCurrentIndex(index, _FLAG.Toggle)
         self.changed.emit()

@@ -75,7 +75,14 @@ class TimelineDelegate(QStyledItemDelegate):
     def measure(self) -> None:
         """Measure all rows: Qt asks for every size with every new message."""
         count = self._model.rowCount()
-        self._sizes = [self._entry(position)[2] for position in range(count)]
+        layouts = self._layouts
+        sizes: list[QSize] = []
+        # Most rows are laid out already: this runs for all of them with every message.
+        for position, row in enumerate(self._model.texts()):
+            entry = layouts.get(row.uid)
+            known = entry is not None and entry[0] is row
+            sizes.append(entry[2] if known and entry is not None else self._entry(position)[2])
+        self._sizes = sizes
         self._measured = self._model.revision
         if count:
             first, last = self._sizes[0], self._sizes[-1]
@@ -129,5 +136,6 @@ class TimelineDelegate(QStyledItemDelegate):
         entry = (row, layout, QSize(1, layout.height))
         self._layouts[row.uid] = entry
         if len(self._layouts) > 2 * self._model.rowCount() + 200:
-            self._layouts = {row.uid: entry}
+            kept = {shown.uid for shown in self._model.rows}
+            self._layouts = {uid: e for uid, e in self._layouts.items() if uid in kept}
         return entry

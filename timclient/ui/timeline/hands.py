@@ -98,6 +98,9 @@ class Hands(QObject):
             return self._context_menu(event)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._keys.press(event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(self._keys.claims(event))
+            return event.isAccepted()
         if event.type() in (QEvent.Type.Leave, QEvent.Type.Wheel):
             self._view.hover.hide()
         return False

@@ -56,12 +56,15 @@ class Keys:
         # Letters would search for rows that begin so, which nobody expects here.
         return bool(event.text().strip()) and event.modifiers() in (_PLAIN, _SHIFT)
 
+    def claims(self, event: QKeyEvent) -> bool:
+        """Whether a key that stands in a menu too means the message the keys are at."""
+        view = self._view
+        offered = view.acts.offered(view.currentIndex().row()) if view.rows.show_focus else ()
+        return any(action in offered for action in _wanted(event))
+
     def _act(self, event: QKeyEvent) -> bool:
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() == Key.Key_Plus:
-            modifiers = _PLAIN
-        wanted = _ACTIONS.get((Key(event.key()), modifiers))
-        if wanted is None:
+        wanted = _wanted(event)
+        if not wanted:
             return False
         view = self._view
         if view.choice.active:
@@ -134,3 +137,10 @@ class Keys:
             self._view.gap_wanted.emit(row.uid)
         elif row.kind is LineKind.FOLD:
             self._view.toggle_fold(row.uid)
+
+
+def _wanted(event: QKeyEvent) -> tuple[MessageAction, ...]:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() == Key.Key_Plus:
+        modifiers = _PLAIN
+    return _ACTIONS.get((Key(event.key()), modifiers), ())

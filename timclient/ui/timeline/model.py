@@ -59,6 +59,15 @@ class TimelineModel(DiffListModel[ShownItem]):
         self._made[item.uid] = (item, row)
         return row
 
+    def texts(self) -> list[Row]:
+        """Return all rows with their texts."""
+        made = self._made
+        found: list[Row] = []
+        for position, item in enumerate(self._rows):
+            known = made.get(item.uid)
+            found.append(known[1] if known is not None and known[0] is item else self.row(position))
+        return found
+
     def apply_steps(self, steps: tuple[Diff[TimelineItem], ...]) -> None:  # type: ignore[override]
         """Follow a change; texts of rows that went away are forgotten."""
         for step in steps:

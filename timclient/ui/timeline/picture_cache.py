@@ -30,7 +30,7 @@ class PictureCache(QObject):
     """Asks for what is painted, the last seen first: who scrolls by wants none of the former.
 
     Signals:
-        arrived(str): mxc of a picture that is here now, or that cannot be had.
+        arrived(str): mxc of a picture that is here now, or that cannot be had; empty for all.
     """
 
     arrived = Signal(str)
@@ -82,8 +82,11 @@ class PictureCache(QObject):
         self.arrived.emit(mxc)
 
     def retry_all(self) -> None:
-        """The connection is back, or another room is shown."""
-        self._failed.clear()
+        """The connection is back, or another room is shown: what could not be had is asked for
+        again where it is seen."""
+        if self._failed:
+            self._failed.clear()
+            self.arrived.emit("")
 
     def forget(self, mxc: str) -> None:
         """A picture was deleted: keep nothing of it."""

@@ -29,7 +29,7 @@ KEYS = {
 }
 _FIRST = (A.REPLY, A.REACT, A.EDIT)
 _TAKING = (A.FORWARD, A.SELECT)
-_FILE = (A.OPEN, A.SAVE)
+_FILE = (A.OPEN, A.OPEN_OUTSIDE, A.SAVE)
 _LOOKING = (A.PIN, A.HISTORY, A.DETAILS, A.REPORT)
 _DELETING = (A.DELETE, A.REMOVE_TEXT)
 _SENDING = (A.RESEND, A.DISCARD)
@@ -77,7 +77,8 @@ class RowMenu(QObject):
             _separate(menu)
         for action in group:
             step = partial(self._view.acts.perform, action, position)
-            self._entry(menu, action, action_text(action), step)
+            text = action_text(action, pinned=self._view.acts.is_pinned(position))
+            self._entry(menu, action, text, step)
 
     def _entry(
         self, menu: QMenu, action: MessageAction, text: str, step: partial[bool] | partial[None]

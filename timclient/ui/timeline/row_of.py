@@ -16,12 +16,12 @@ from timclient.domain.message import (
     LocationContent,
     Quote,
     Reaction,
-    SendState,
     TextContent,
     TextKind,
     UndecryptableContent,
 )
 from timclient.domain.rich_text import Block, BlockKind, RichText, Span
+from timclient.domain.send_state import SendState
 from timclient.domain.timeline import (
     DayDivider,
     GapItem,

@@ -17,7 +17,8 @@ class Wishes(QObject):
             screen.
         details_wanted(str), history_wanted(str), pin_wanted(str), report_wanted(str): event id.
         jump_wanted(str): event id of an answered message.
-        open_wanted(str), save_wanted(str), cancel_wanted(str): uid of a message with a file.
+        open_wanted(str), outside_wanted(str), save_wanted(str), cancel_wanted(str): uid of a
+            message with a file; outside is in another program.
         play_wanted(str): uid; plays a sound, or pauses and goes on where it plays already.
         seek_wanted(str, int): uid, and the place in thousandths of the sound.
         speed_wanted(): the next speed.
@@ -37,6 +38,7 @@ class Wishes(QObject):
     report_wanted = Signal(str)
     jump_wanted = Signal(str)
     open_wanted = Signal(str)
+    outside_wanted = Signal(str)
     save_wanted = Signal(str)
     cancel_wanted = Signal(str)
     play_wanted = Signal(str)

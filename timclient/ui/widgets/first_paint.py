@@ -31,7 +31,9 @@ class FirstPaint(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, self, self._tell)
+            # Qt hands the picture to the screen in this turn; keys and clicks that came during the
+            # start are handled in the next one.
+            QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._tell))
         return super().eventFilter(watched, event)
 
     def _tell(self) -> None:

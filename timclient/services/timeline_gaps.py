@@ -1,0 +1,190 @@
+"""Where messages of a chat are missing here, and how they are fetched: a page at a gap, or what
+surrounds a message that somebody wants to see."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from timclient.domain.errors import Forbidden, NotFound
+from timclient.domain.event import Event, ReadEvent
+from timclient.domain.ids import EventId, RoomId
+from timclient.domain.message import UndecryptableReason
+from timclient.domain.timeline import GapState
+from timclient.store.places import Hole, Place, Segment
+
+if TYPE_CHECKING:
+    from timclient.services.timeline import TimelineService
+    from timclient.services.window import View
+
+log = logging.getLogger(__name__)
+
+MOST_PAGES = 20
+_PAGE, _AROUND = 100, 60
+
+
+def before(segment: Segment) -> str:
+    """The uid of the gap before a segment."""
+    return f"gap-{segment.number}-{segment.prev_batch}"
+
+
+def behind(segment: Segment) -> str:
+    """The uid of the gap behind an island."""
+    return f"gap-behind-{segment.number}-{segment.next_batch}"
+
+
+def oldest_hole(view: View) -> str | None:
+    """The gap before everything that is read as one with a view."""
+    holes = [segment for segment in view.segments if segment.prev_batch is not None]
+    if not holes or (view.top is not None and holes[0].number > view.top.segment):
+        return None
+    return before(holes[0])
+
+
+def inner_holes(view: View) -> list[str]:
+    """The gaps between shown rows, oldest first."""
+    shown = {event.place.segment for event in view.events}
+    first = min(shown, default=0)
+    holes = (segment for segment in view.segments if segment.prev_batch is not None)
+    return [before(s) for s in holes if s.number in shown and s.number != first]
+
+
+class Gaps:
+    """Of one open room. ``states`` holds what is being filled and what could not be; ``changed``
+    is called when one of them is another."""
+
+    def __init__(
+        self, room_id: RoomId, service: TimelineService, changed: Callable[[], None]
+    ) -> None:
+        self._room_id = room_id
+        self._service = service
+        self._store = service.stores.timeline
+        self._changed = changed
+        self.states: dict[str, GapState] = {}
+
+    def try_failed_again(self) -> None:
+        """What could not be fetched without a line may be with one."""
+        kept = {u: s for u, s in self.states.items() if s is not GapState.FAILED}
+        self.states.clear()
+        self.states.update(kept)
+
+    async def fill(self, uid: str) -> None:
+        """Fetch a page of what is missing at a gap.
+
+        Raises:
+            NetworkError, ServerError: the server cannot be asked; the gap stays.
+        """
+        segments = self._store.segments(self._room_id)
+        upper = next((s for s in segments if s.prev_batch is not None and before(s) == uid), None)
+        lower = next((s for s in segments if s.next_batch is not None and behind(s) == uid), None)
+        if (upper is None and lower is None) or self.states.get(uid) is GapState.LOADING:
+            return
+        self.states[uid] = GapState.LOADING
+        self._changed()
+        outcome: GapState | None = GapState.FAILED
+        try:
+            if upper is not None and upper.prev_batch is not None:
+                await self._fill_before(Hole(upper.number, upper.prev_batch))
+            elif lower is not None and lower.next_batch is not None:
+                await self._fill_behind(lower, lower.next_batch)
+            outcome = None
+        except asyncio.CancelledError:
+            outcome = None
+            raise
+        finally:
+            self.states.pop(uid, None)
+            if outcome is not None:
+                self.states[uid] = outcome
+            self._changed()
+
+    async def find(self, event_id: EventId) -> Place | None:
+        """Where a message lies; what is not stored is fetched with its surroundings. None where the
+        server does not have it, or does not let the user see it.
+
+        Raises:
+            NetworkError, ServerError: it is not here, and the server cannot be asked.
+        """
+        place = self._store.place(self._room_id, event_id)
+        if place is not None or not self._store.segments(self._room_id):
+            return place
+        rooms = self._service.scope.matrix.rooms
+        try:
+            events, start, end = await rooms.context(self._room_id, event_id, _AROUND)
+        except (NotFound, Forbidden) as error:
+            log.info("no such message: %s", error.code)
+            return None
+        if all(event.event_id != event_id for event in events):
+            return None
+        read = self._read(events)
+        if not self._keep(event_id, read, start, end):
+            await self._fill_until(event_id)
+        return self._store.place(self._room_id, event_id)
+
+    def _keep(
+        self, event_id: EventId, read: Sequence[ReadEvent], start: str | None, end: str | None
+    ) -> bool:
+        """Store a message with its surroundings (newest first); False where it belongs into a gap
+        that the sync has left."""
+        writer = self._service.scope.writer
+        wanted = next(n for n, one in enumerate(read) if one.event.event_id == event_id)
+        known = self._service.stores.timeline.some(
+            self._room_id, [EventId(one.event.event_id) for one in read]
+        )
+        newer = max((n for n in range(wanted) if read[n].event.event_id in known), default=-1)
+        if newer >= 0:
+            hole = writer.islands.meeting(self._room_id, read[newer : newer + 1])
+            if hole is None:
+                return False
+            writer.backfill(self._room_id, hole, read[newer + 1 :], start)
+            return self._store.place(self._room_id, event_id) is not None
+        older = min(
+            (n for n in range(wanted, len(read)) if read[n].event.event_id in known),
+            default=len(read),
+        )
+        if older < len(read):
+            return self._keep_behind(
+                read[:older], known[EventId(read[older].event.event_id)].place, end
+            )
+        return end is not None and writer.islands.add(self._room_id, read, start, end)
+
+    def _keep_behind(self, read: Sequence[ReadEvent], place: Place, end: str | None) -> bool:
+        segments = self._store.segments(self._room_id)
+        island = next((s for s in segments if s.number == place.segment), None)
+        if island is None or island.next_batch is None:
+            return False
+        newer = list(reversed(read))
+        self._service.scope.writer.islands.extend(self._room_id, island, newer, end)
+        return True
+
+    async def _fill_until(self, event_id: EventId) -> None:
+        """Gaps between what the sync has brought are filled from the newest on."""
+        for _ in range(MOST_PAGES):
+            holes = [hole for hole in self._store.holes(self._room_id) if hole.segment >= 0]
+            if not holes or self._store.place(self._room_id, event_id) is not None:
+                return
+            await self.fill(before(Segment(holes[-1].segment, holes[-1].prev_batch)))
+
+    async def _fill_before(self, hole: Hole) -> None:
+        rooms = self._service.scope.matrix.rooms
+        events, token = await rooms.messages(self._room_id, hole.prev_batch, _PAGE)
+        read = self._read(events)
+        self._service.scope.writer.backfill(self._room_id, hole, read, token)
+
+    async def _fill_behind(self, island: Segment, token: str) -> None:
+        rooms = self._service.scope.matrix.rooms
+        events, end = await rooms.messages_after(self._room_id, token, _PAGE)
+        islands = self._service.scope.writer.islands
+        islands.extend(self._room_id, island, self._read(events), end)
+
+    def _read(self, events: Sequence[Event]) -> list[ReadEvent]:
+        """Decrypt what came, and ask for the keys that are missing."""
+        encryption = self._service.scope.matrix.encryption
+        read = [encryption.read(self._room_id, event) for event in events]
+        encryption.flush()
+        missing = UndecryptableReason.KEY_MISSING.value
+        self._service.keys_missing(
+            [(self._room_id, r.session_id) for r in read if r.problem == missing and r.session_id]
+        )
+        return read
