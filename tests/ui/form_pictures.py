@@ -17,12 +17,12 @@ import qasync
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.ui.fakes import ACCOUNT, EngineThread, FakeEngine, FakeRooms, FakeSession, FakeVault
+from tests.ui.looks import LOOKS
 from timclient.domain import errors
 from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import Member, Membership, RoomHead, RoomKind, RoomSummary
 from timclient.domain.session import Connection, IdentityProvider, Link, SignedIn, SignedOut, Unsent
-from timclient.domain.settings import Language, Settings
-from timclient.domain.settings import Theme as ThemeChoice
+from timclient.domain.settings import Language
 from timclient.domain.trust import TrustState
 from timclient.ui.about import AboutDialog
 from timclient.ui.bridge import Bridge
@@ -46,12 +46,6 @@ from timclient.ui.unlock.store_error_page import StoreErrorPage
 from timclient.ui.widgets.keys_dialog import KeysDialog
 
 FOLDER = Path("build/pictures/forms")
-LOOKS = {
-    "light": Settings(theme=ThemeChoice.LIGHT),
-    "dark": Settings(theme=ThemeChoice.DARK),
-    "contrast": Settings(theme=ThemeChoice.HIGH_CONTRAST),
-    "font200": Settings(theme=ThemeChoice.LIGHT, font_percent=200),
-}
 PEOPLE = (
     Member(UserId("@anna.weber:praxis-weber.tim.example"), "Weber, Anna", power_level=100),
     Member(UserId("@ayse.yildiz:praxis-weber.tim.example"), "Yıldız, Ayşe", power_level=50),

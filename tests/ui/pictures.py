@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui import demo
 from tests.ui.fakes import EngineThread
+from tests.ui.looks import LOOKS
 from tests.ui.trust.fakes import theirs
 from timclient.domain.errors import Offline, ServerUnreachable
 from timclient.domain.session import Connection, Link
-from timclient.domain.settings import Language, Settings
-from timclient.domain.settings import Theme as ThemeChoice
+from timclient.domain.settings import Language
 from timclient.domain.trust import Backup, OwnIdentity, TrustState
 from timclient.domain.verification import Step
 from timclient.ui.bridge import Bridge
@@ -35,12 +35,6 @@ from timclient.ui.theme import Theme
 from timclient.ui.translator import install_translator
 
 FOLDER = Path("build/pictures/main")
-LOOKS = {
-    "light": Settings(theme=ThemeChoice.LIGHT),
-    "dark": Settings(theme=ThemeChoice.DARK),
-    "contrast": Settings(theme=ThemeChoice.HIGH_CONTRAST),
-    "font200": Settings(theme=ThemeChoice.LIGHT, font_percent=200),
-}
 
 
 class Studio:

@@ -5,7 +5,6 @@ Shows the real timeline with German data and writes PNGs into build/pictures/tim
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 from collections.abc import Awaitable, Callable
@@ -13,20 +12,18 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import qasync
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from tests.ui import demo, timeline_rows
 from tests.ui.fakes import ME, EngineThread
+from tests.ui.looks import LOOKS, run
 from tests.ui.message_details import some_details
 from timclient.domain.attachment import Transfer, TransferState
 from timclient.domain.diff import Reset
 from timclient.domain.ids import EventId
 from timclient.domain.message_actions import Deletion
-from timclient.domain.settings import Language, Settings
-from timclient.domain.settings import Theme as ThemeChoice
 from timclient.domain.timeline import TimelineItem
 from timclient.domain.voice import PlaybackState
 from timclient.ui.bridge import Bridge
@@ -39,16 +36,9 @@ from timclient.ui.timeline.model import TimelineModel
 from timclient.ui.timeline.picture_cache import PictureCache
 from timclient.ui.timeline.selection_bar import SelectionBar
 from timclient.ui.timeline.view import TimelineView
-from timclient.ui.translator import install_translator
 from timclient.ui.widgets.stylesheet import set_look
 
 FOLDER = Path("build/pictures/timeline")
-LOOKS = {
-    "light": Settings(theme=ThemeChoice.LIGHT),
-    "dark": Settings(theme=ThemeChoice.DARK),
-    "contrast": Settings(theme=ThemeChoice.HIGH_CONTRAST),
-    "font200": Settings(theme=ThemeChoice.LIGHT, font_percent=200),
-}
 
 
 class Studio:
@@ -201,16 +191,7 @@ async def shoot(app: QApplication, looks: list[str]) -> None:
 
 def main() -> None:
     """Take all pictures, or those of the looks named."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("looks", nargs="*", default=list(LOOKS))
-    parser.add_argument("--texts", type=Path, default=Path("translations"))
-    options = parser.parse_args()
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    install_translator(app, Language.GERMAN, options.texts)
-    with qasync.QEventLoop(app) as loop:
-        loop.run_until_complete(shoot(app, options.looks))
+    run(FOLDER, shoot)
 
 
 if __name__ == "__main__":

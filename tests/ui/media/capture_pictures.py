@@ -5,25 +5,23 @@ Writes PNGs into build/pictures/capture. Texts are German where a file has them 
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import qasync
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.ui.looks import LOOKS, run
 from tests.ui.media.camera_fakes import DESK, HAND, FakeCameras, Picture
 from tests.ui.media.picture_stage import finding
 from tests.ui.media.pictures import Studio
 from tests.ui.media.test_video_window import FakePlayer
 from tests.ui.media.voice_fakes import FakeVoice
-from tests.ui.trust.pictures import LOOKS
 from tests.ui.waiting import until
-from timclient.domain.settings import Language, Settings
+from timclient.domain.settings import Settings
 from timclient.ui.conversation.composer_tools import ComposerTools
 from timclient.ui.conversation.writing_field import WritingField
 from timclient.ui.media.camera import CameraFailure
@@ -33,7 +31,6 @@ from timclient.ui.media.video_player import VideoFailure, VideoState
 from timclient.ui.media.video_window import VideoWindow
 from timclient.ui.settings.dialog import SettingsDialog
 from timclient.ui.settings.microphone_field import MicrophoneField
-from timclient.ui.translator import install_translator
 
 FOLDER = Path("build/pictures/capture")
 
@@ -139,16 +136,7 @@ async def shoot(app: QApplication, looks: list[str]) -> None:
 
 def main() -> None:
     """Take all pictures, or those of the looks named."""
-    arguments = argparse.ArgumentParser(description=main.__doc__)
-    arguments.add_argument("looks", nargs="*", default=list(LOOKS), help=", ".join(LOOKS))
-    arguments.add_argument("--texts", type=Path, default=Path("translations"))
-    given = arguments.parse_args()
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    install_translator(app, Language.GERMAN, given.texts)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with qasync.QEventLoop(app) as loop:
-        loop.run_until_complete(shoot(app, given.looks))
+    run(FOLDER, shoot)
 
 
 if __name__ == "__main__":

@@ -54,8 +54,14 @@ class FakeMedia(Fake):
 
 
 class FakeUploads(Fake):
-    async def attach(self, room_id: str, chosen: Any, answers: EventId | None = None) -> list[Any]:
-        await self.note("attach", room_id, chosen)
+    async def attach(
+        self,
+        room_id: str,
+        chosen: Any,
+        answers: EventId | None = None,
+        mentions: Any = None,
+    ) -> list[Any]:
+        await self.note("attach", room_id, chosen, mentions)
         return []
 
     async def attach_voice(

@@ -5,26 +5,23 @@ Shows the real windows with the real engine behind them; writes PNGs into build/
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui.fakes import EngineThread
+from tests.ui.looks import LOOKS, run
 from tests.ui.media.picture_stage import chosen, decoded, finding, letter
-from tests.ui.trust.pictures import LOOKS
 from tests.ui.waiting import until
 from timclient.domain.chosen_file import ChosenFile
 from timclient.domain.errors_media import HeicUnsupported
 from timclient.domain.picture_edit import Area, Arrow, Blacken, Point
-from timclient.domain.settings import Language
 from timclient.services.pictures import PictureService
 from timclient.ui.bridge import Bridge
 from timclient.ui.media.edit_canvas import Tool
@@ -34,7 +31,6 @@ from timclient.ui.media.picture_viewer import PictureViewer
 from timclient.ui.media.preview_dialog import PreviewDialog
 from timclient.ui.theme import Theme
 from timclient.ui.tokens import LIGHT
-from timclient.ui.translator import install_translator
 
 FOLDER = Path("build/pictures/media")
 CHAT = "Klein, Michael"
@@ -142,16 +138,7 @@ async def shoot(app: QApplication, looks: list[str]) -> None:
 
 def main() -> None:
     """Take all pictures, or those of the looks named."""
-    arguments = argparse.ArgumentParser(description=main.__doc__)
-    arguments.add_argument("looks", nargs="*", default=list(LOOKS), help=", ".join(LOOKS))
-    arguments.add_argument("--texts", type=Path, default=Path("translations"))
-    given = arguments.parse_args()
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    install_translator(app, Language.GERMAN, given.texts)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with qasync.QEventLoop(app) as loop:
-        loop.run_until_complete(shoot(app, given.looks))
+    run(FOLDER, shoot)
 
 
 if __name__ == "__main__":

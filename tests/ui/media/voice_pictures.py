@@ -18,8 +18,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from timclient.domain.settings import Language, Settings
-from timclient.domain.settings import Theme as ThemeChoice
+from tests.ui.looks import LOOKS
+from timclient.domain.settings import Language
 from timclient.domain.voice import (
     RECORDING_UID,
     PlaybackState,
@@ -33,12 +33,6 @@ from timclient.ui.theme import Theme
 from timclient.ui.translator import install_translator
 
 FOLDER = Path("build/pictures/voice")
-LOOKS = {
-    "light": Settings(theme=ThemeChoice.LIGHT),
-    "dark": Settings(theme=ThemeChoice.DARK),
-    "contrast": Settings(theme=ThemeChoice.HIGH_CONTRAST),
-    "font200": Settings(theme=ThemeChoice.LIGHT, font_percent=200),
-}
 DEVICES = (
     SoundDevice("a", "Jabra Evolve2 40: USB Audio", default=True),
     SoundDevice("b", "Internes Mikrofon"),

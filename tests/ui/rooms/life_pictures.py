@@ -5,16 +5,15 @@ Shows the real widgets with German data and writes PNGs into build/pictures/life
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 
-import qasync
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui import demo, pictures
+from tests.ui.looks import LOOKS, run
 from tests.ui.rooms.life_fakes import PINNED, POWERS, FakeLife
 from tests.ui.rooms.test_room_rows import changed
 from timclient.domain.errors import NotFound
@@ -23,7 +22,6 @@ from timclient.domain.power import Role
 from timclient.domain.room import Chip, Member, Membership, RoomHead, RoomKind, RoomSummary
 from timclient.domain.room_details import RoomDetails
 from timclient.domain.room_state import HistoryVisibility
-from timclient.domain.settings import Language
 from timclient.ui.rooms.history_dialog import HistoryDialog
 from timclient.ui.rooms.members_dialog import MembersDialog
 from timclient.ui.rooms.new_public_room_dialog import NewPublicRoomDialog
@@ -33,7 +31,6 @@ from timclient.ui.rooms.report_dialog import ReportDialog
 from timclient.ui.rooms.role_dialog import RoleDialog
 from timclient.ui.settings.dialog import SettingsDialog
 from timclient.ui.settings.ignored_dialog import IgnoredDialog
-from timclient.ui.translator import install_translator
 
 FOLDER = Path("build/pictures/life")
 TEAM = demo.room_id("team")
@@ -128,7 +125,7 @@ async def dialogs(s: Studio) -> None:
     await asyncio.sleep(0.1)
     menu.grab().save(str(FOLDER / f"12-menu-{s.look}.png"))
     menu.close()
-    await s.take_dialog(SettingsDialog(w, theme, pictures.LOOKS[s.look], nothing), "13-settings")
+    await s.take_dialog(SettingsDialog(w, theme, LOOKS[s.look], nothing), "13-settings")
 
 
 POWERS_OWN = next(user for user, level in POWERS.users.items() if level == 100)
@@ -147,17 +144,7 @@ async def shoot(app: QApplication, looks: list[str]) -> None:
 
 def main() -> None:
     """Take all pictures, or those of the looks named."""
-    arguments = argparse.ArgumentParser(description=main.__doc__)
-    arguments.add_argument("looks", nargs="*", default=list(pictures.LOOKS))
-    arguments.add_argument("--texts", type=Path, default=Path("translations"))
-    given = arguments.parse_args()
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    if not install_translator(app, Language.GERMAN, given.texts):
-        arguments.exit(1, f"no German texts in {given.texts}; see translations/README.md\n")
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with qasync.QEventLoop(app) as loop:
-        loop.run_until_complete(shoot(app, given.looks))
+    run(FOLDER, shoot)
 
 
 if __name__ == "__main__":

@@ -6,37 +6,27 @@ names a table of texts that are not in the translations yet.
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import qasync
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui import demo
 from tests.ui.fakes import EngineThread
+from tests.ui.looks import LOOKS, run
 from tests.ui.search.demo import FakeSearch, rooms
 from timclient.domain.message_search import MessageKind
-from timclient.domain.settings import Language, Settings
-from timclient.domain.settings import Theme as ThemeChoice
 from timclient.ui.bridge import Bridge
 from timclient.ui.search.filters import Period
 from timclient.ui.search.search_page import SearchPage
 from timclient.ui.search.switcher import Switcher
 from timclient.ui.theme import Theme
-from timclient.ui.translator import install_translator
 
 FOLDER = Path("build/pictures/search")
-LOOKS = {
-    "light": Settings(theme=ThemeChoice.LIGHT),
-    "dark": Settings(theme=ThemeChoice.DARK),
-    "contrast": Settings(theme=ThemeChoice.HIGH_CONTRAST),
-    "font200": Settings(theme=ThemeChoice.LIGHT, font_percent=200),
-}
 
 
 class Table(QTranslator):
@@ -99,23 +89,14 @@ async def shoot(app: QApplication, look: str) -> None:
     engine.stop()
 
 
+async def shoot_all(app: QApplication, looks: list[str]) -> None:
+    for look in looks:
+        await shoot(app, look)
+
+
 def main() -> None:
     """Take all pictures, or those of the looks named."""
-    arguments = argparse.ArgumentParser(description=main.__doc__)
-    arguments.add_argument("looks", nargs="*", default=list(LOOKS), help=", ".join(LOOKS))
-    arguments.add_argument("--texts", type=Path, default=Path("translations"))
-    arguments.add_argument("--german", type=Path)
-    given = arguments.parse_args()
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    if not install_translator(app, Language.GERMAN, given.texts):
-        arguments.exit(1, f"no German texts in {given.texts}; see translations/README.md\n")
-    if given.german is not None:
-        app.installTranslator(Table(given.german, app))
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with qasync.QEventLoop(app) as loop:
-        for look in given.looks:
-            loop.run_until_complete(shoot(app, look))
+    run(FOLDER, shoot_all)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ Shows the real widgets with German data and writes PNGs into build/pictures/trus
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 from collections.abc import Awaitable, Callable
@@ -15,16 +14,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-import qasync
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tests.ui.fakes import EngineThread
+from tests.ui.looks import LOOKS, run
 from tests.ui.trust.desk import Desk
 from tests.ui.trust.fakes import CODE, KEY, KLEIN, WELL, head, own, theirs
 from timclient.domain import errors
 from timclient.domain.session import Unsent
-from timclient.domain.settings import Language, Settings
-from timclient.domain.settings import Theme as ThemeChoice
 from timclient.domain.trust import (
     Backup,
     OwnIdentity,
@@ -38,7 +35,6 @@ from timclient.ui.dialogs import MessageDialog
 from timclient.ui.login.sign_out_dialog import SignOutDialog as LeavingDialog
 from timclient.ui.texts.trust import restore_result
 from timclient.ui.theme import Theme
-from timclient.ui.translator import install_translator
 from timclient.ui.trust.device_dialogs import RenameDialog, SignOutDialog
 from timclient.ui.trust.key_file_dialogs import ExportDialog, ImportDialog
 from timclient.ui.trust.key_maker import KeyMaker
@@ -52,12 +48,6 @@ from timclient.ui.trust.taken_back_dialog import TakenBackDialog
 from timclient.ui.trust.verification_dialog import VerificationDialog
 
 FOLDER = Path("build/pictures/trust")
-LOOKS = {
-    "light": Settings(theme=ThemeChoice.LIGHT),
-    "dark": Settings(theme=ThemeChoice.DARK),
-    "contrast": Settings(theme=ThemeChoice.HIGH_CONTRAST),
-    "font200": Settings(theme=ThemeChoice.LIGHT, font_percent=200),
-}
 ZONE = timezone(timedelta(hours=1))
 PICTURES = (11, 34, 47, 35, 43, 16, 44)
 STATES = {
@@ -259,17 +249,7 @@ async def shoot(app: QApplication, looks: list[str]) -> None:
 
 def main() -> None:
     """Take all pictures, or those of the looks named."""
-    arguments = argparse.ArgumentParser(description=main.__doc__)
-    arguments.add_argument("looks", nargs="*", default=list(LOOKS), help=", ".join(LOOKS))
-    arguments.add_argument("--texts", type=Path, default=Path("translations"))
-    given = arguments.parse_args()
-    app = QApplication([])
-    app.setQuitOnLastWindowClosed(False)
-    if not install_translator(app, Language.GERMAN, given.texts):
-        arguments.exit(1, f"no German texts in {given.texts}; see translations/README.md\n")
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with qasync.QEventLoop(app) as loop:
-        loop.run_until_complete(shoot(app, given.looks))
+    run(FOLDER, shoot)
 
 
 if __name__ == "__main__":

@@ -15,10 +15,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from tests.ui.looks import LOOKS
 from timclient.domain.ids import UserId
 from timclient.domain.room import Member
-from timclient.domain.settings import Settings
-from timclient.domain.settings import Theme as ThemeChoice
 from timclient.markup.received import read_html
 from timclient.markup.written import write
 from timclient.ui.conversation.markdown_highlighter import MarkdownHighlighter
@@ -31,12 +30,6 @@ from timclient.ui.timeline.style import TimelineStyle
 from timclient.ui.widgets.emoji_picker import EmojiPicker
 
 FOLDER = Path("build/pictures/emoji")
-LOOKS = {
-    "light": Settings(theme=ThemeChoice.LIGHT),
-    "dark": Settings(theme=ThemeChoice.DARK),
-    "contrast": Settings(theme=ThemeChoice.HIGH_CONTRAST),
-    "font200": Settings(theme=ThemeChoice.LIGHT, font_percent=200),
-}
 ME = UserId("@anna.weber:praxis-weber.tim.example")
 KLEIN = UserId("@michael.klein:klinikum-nord.tim.example")
 PEOPLE = (

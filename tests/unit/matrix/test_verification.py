@@ -17,12 +17,15 @@ from tests.unit.matrix.verification_pair import (
     DEVICES,
     EVENT,
     NOW,
+    PAIRS,
     ROOM,
     Pair,
+    incoming,
     other_keys,
     own_devices,
     own_keys,
     two_users,
+    types,
 )
 from timclient.domain.verification import CancelReason, Step
 from timclient.matrix.crypto.verification import opening
@@ -31,25 +34,11 @@ from timclient.matrix.crypto.verification.keys import OwnKeys, Proven
 from timclient.matrix.crypto.verification.methods import Methods
 from timclient.matrix.crypto.verification.refusal import BadQrCode
 
-PAIRS = {
-    "room": two_users,
-    "to-device": lambda: two_users(room=False),
-    "own devices": own_devices,
-}
-
 
 @pytest.fixture(params=PAIRS, ids=lambda name: name)
 def pair(request: pytest.FixtureRequest) -> Pair:
     made: Pair = PAIRS[request.param]()
     return made
-
-
-def incoming(out: Outgoing, sender: str, event_id: str = EVENT) -> Incoming:
-    return Incoming(out.type, sender, out.content, event_id, NOW)  # type: ignore[arg-type]
-
-
-def types(out: list[Outgoing]) -> list[str]:
-    return [message.type.removeprefix("m.key.verification.") for message in out]
 
 
 def reasons(pair: Pair) -> set[CancelReason | None]:

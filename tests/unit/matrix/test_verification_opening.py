@@ -18,40 +18,28 @@ from tests.unit.matrix.verification_pair import (
     EVENT,
     MINUTE,
     NOW,
+    PAIRS,
     ROOM,
     Pair,
     Side,
+    incoming,
     other_keys,
-    own_devices,
     own_keys,
     two_users,
+    types,
 )
 from timclient.domain.ids import DeviceId, RoomId
 from timclient.domain.verification import CancelReason, Step
 from timclient.matrix.crypto.verification import opening, sas
-from timclient.matrix.crypto.verification.channel import Incoming, InRoom, Outgoing
+from timclient.matrix.crypto.verification.channel import Incoming, InRoom
 from timclient.matrix.crypto.verification.flow import Flow
 from timclient.matrix.crypto.verification.keys import OtherKeys, OwnKeys, Proven
-
-PAIRS = {
-    "room": two_users,
-    "to-device": lambda: two_users(room=False),
-    "own devices": own_devices,
-}
 
 
 @pytest.fixture(params=PAIRS, ids=lambda name: name)
 def pair(request: pytest.FixtureRequest) -> Pair:
     made: Pair = PAIRS[request.param]()
     return made
-
-
-def incoming(out: Outgoing, sender: str, event_id: str = EVENT) -> Incoming:
-    return Incoming(out.type, sender, out.content, event_id, NOW)  # type: ignore[arg-type]
-
-
-def types(out: list[Outgoing]) -> list[str]:
-    return [message.type.removeprefix("m.key.verification.") for message in out]
 
 
 # -- opening ------------------------------------------------------------------------------------

@@ -169,3 +169,18 @@ def play(pair: Pair, how: Any) -> None:
         # The other side never got to see a flow: its request was refused.
         if pair.right.flow is not None:
             raise AssertionError("an assertion inside") from error
+
+
+PAIRS = {
+    "room": two_users,
+    "to-device": lambda: two_users(room=False),
+    "own devices": own_devices,
+}
+
+
+def incoming(out: Outgoing, sender: str, event_id: str = EVENT) -> Incoming:
+    return Incoming(out.type, sender, out.content, event_id, NOW)  # type: ignore[arg-type]
+
+
+def types(out: list[Outgoing]) -> list[str]:
+    return [message.type.removeprefix("m.key.verification.") for message in out]
