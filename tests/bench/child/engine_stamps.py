@@ -53,9 +53,15 @@ def stamp_engine(
     """
     enter, connect = Scope.enter, Scope.connect
 
-    def stamped_enter(scope: Scope, account: Account, writer: SyncWriter) -> None:
-        writer.commit = stamps.around("commit", writer.commit)  # type: ignore[method-assign]
-        enter(scope, account, writer)
+    def stamped_enter(
+        scope: Scope, account: Account, make_writer: Callable[[Account], SyncWriter]
+    ) -> None:
+        def make_stamped(account: Account) -> SyncWriter:
+            writer = make_writer(account)
+            writer.commit = stamps.around("commit", writer.commit)  # type: ignore[method-assign]
+            return writer
+
+        enter(scope, account, make_stamped)
 
     def stamped_connect(scope: Scope, matrix: MatrixEngine) -> None:
         connected(matrix)
