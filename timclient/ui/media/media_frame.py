@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -93,7 +93,18 @@ class MediaFrame(QDialog):
         self.setMaximumSize(space.size())
         if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.resize(min(_WIDTH, most[0]), min(_HEIGHT, most[1]))
+            self._center(space)
         (self._words if self.words else self.shown).setFocus()
+
+    def _center(self, space: QRect) -> None:
+        """Qt has placed the window before it had its size."""
+        parent = self.parentWidget()
+        place = QRect(QPoint(), self.size())
+        place.moveCenter(parent.window().geometry().center() if parent else space.center())
+        self.move(
+            max(space.left(), min(place.left(), space.right() - place.width())),
+            max(space.top(), min(place.top(), space.bottom() - place.height())),
+        )
 
     def _turn_to(self, page: QWidget) -> None:
         """Change the page; the focus goes with it unless it is on a button."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import tzinfo
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 
 from timclient.domain.direction import plain_name
 from timclient.domain.ids import EventId, RoomId
@@ -26,8 +26,6 @@ from timclient.ui.tasks import TaskOwner
 from timclient.ui.texts.timeline import content_text
 from timclient.ui.theme import Theme
 from timclient.ui.widgets.emoji_picker import EmojiPicker
-
-_ANCHOR = QSize(1, 1)
 
 
 class MessageDeeds(QObject):
@@ -161,7 +159,7 @@ class MessageDeeds(QObject):
             call = self._bridge.call(self._messages.react, room_id, EventId(event_id), key)
             self._tasks.spawn(call)
 
-    def _pick(self, event_id: str, where: QPoint) -> None:
+    def _pick(self, event_id: str, where: QRect) -> None:
         picker = EmojiPicker(self._theme, self._language, self._recent, self._pane)
 
         def chosen(key: str) -> None:
@@ -170,7 +168,7 @@ class MessageDeeds(QObject):
             self._react(event_id, key)
 
         picker.chosen.connect(chosen)
-        picker.show_at(QRect(where, _ANCHOR))
+        picker.show_at(where)
 
     def _look(self, event_id: str, *, history: bool = False) -> None:
         self._tasks.spawn(self._show_details(EventId(event_id), history=history))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
 from timclient.domain.message_actions import MessageAction, actions
@@ -93,9 +92,9 @@ class Acts:
         if item is not None and item.event_id is not None and self.may_write:
             view = self._view
             frame = view.rows.layout_at(position).frame
-            top = view.top_at(position) + round(frame.bottom())
-            where = view.viewport().mapToGlobal(QPoint(round(frame.left()), top))
-            view.wishes.picker_wanted.emit(item.event_id, where)
+            rect = frame.translated(0, view.top_at(position)).toRect()
+            rect.moveTopLeft(view.viewport().mapToGlobal(rect.topLeft()))
+            view.wishes.picker_wanted.emit(item.event_id, rect)
 
     def react(self, position: int, key: str) -> None:
         """Put an emoji under a message, or take it back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 
 
 class Wishes(QObject):
@@ -13,7 +13,7 @@ class Wishes(QObject):
         forward_wanted(list), delete_wanted(list): event ids in their order; what deleting means
             for each is told by ``domain.message_actions.deletion``.
         react_wanted(str, str): event id and emoji; the own one again takes it back.
-        picker_wanted(str, QPoint): an emoji is to be chosen for an event, near a point of the
+        picker_wanted(str, QRect): an emoji is to be chosen for an event, beside its place on the
             screen.
         details_wanted(str), history_wanted(str), pin_wanted(str), report_wanted(str): event id.
         jump_wanted(str): event id of an answered message.
@@ -31,7 +31,7 @@ class Wishes(QObject):
     forward_wanted = Signal(list)
     delete_wanted = Signal(list)
     react_wanted = Signal(str, str)
-    picker_wanted = Signal(str, QPoint)
+    picker_wanted = Signal(str, QRect)
     details_wanted = Signal(str)
     history_wanted = Signal(str)
     pin_wanted = Signal(str)

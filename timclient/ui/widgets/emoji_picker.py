@@ -86,13 +86,16 @@ class EmojiPicker(QFrame):
         return self._recent
 
     def show_at(self, anchor: QRect) -> None:
-        """Open above a button (its place on the screen), or below where there is no room."""
+        """Open above a button or message (its place on the screen), or below where there is no
+        room; inside the window as far as it is wide enough."""
         self.field.clear()
         self.show_group(None)
         self.adjustSize()
         screen = QGuiApplication.screenAt(anchor.center()) or QGuiApplication.primaryScreen()
         free = screen.availableGeometry()
-        x = min(max(anchor.left(), free.left()), free.right() - self.width())
+        window = self.parentWidget().window().geometry() if self.parentWidget() else free
+        inside = free.intersected(window) if window.width() > self.width() else free
+        x = min(max(anchor.left(), inside.left()), inside.right() - self.width())
         above = anchor.top() - self.height() - 4
         self.move(QPoint(x, above if above >= free.top() else anchor.bottom() + 4))
         self.show()
@@ -101,7 +104,6 @@ class EmojiPicker(QFrame):
     def show_group(self, group: EmojiGroup | None) -> None:
         """Show one group, or with None what is used often."""
         self._group = group
-        self.tabs[0 if group is None else 1 + list(EmojiGroup).index(group)].setChecked(True)
         if self.field.text():
             self.field.clear()
         else:
@@ -170,6 +172,7 @@ class EmojiPicker(QFrame):
 
     def _fill(self) -> None:
         text = self.field.text().strip()
+        self._mark_tab(None if text else self._group, searching=bool(text))
         if text:
             entries = tuple(emoji.find(text, self._language))
         elif self._group is None:
@@ -179,6 +182,13 @@ class EmojiPicker(QFrame):
         self.grid.emoji.set_entries(entries)
         self.grid.scrollToTop()
         self.caption.setText(self.tr("No emoji is called so.") if text and not entries else "")
+
+    def _mark_tab(self, group: EmojiGroup | None, *, searching: bool) -> None:
+        """While something is searched, no group is what one sees."""
+        self._tabs.setExclusive(not searching)
+        marked = 0 if group is None else 1 + list(EmojiGroup).index(group)
+        for number, tab in enumerate(self.tabs):
+            tab.setChecked(number == marked and not searching)
 
     def _often(self) -> tuple[emoji.EmojiEntry, ...]:
         recent = emoji.named(self._recent, self._language)
