@@ -37,6 +37,64 @@
     </message>
 </context>
 <context>
+    <name>AddPersonDialog</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Found in the directory before</source>
+        <translation>Früher im Verzeichnis gefunden</translation>
+    </message>
+    <message>
+        <source>Or somebody found in the directory before</source>
+        <translation>Oder jemand, der früher im Verzeichnis gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Asking your provider …</source>
+        <translation>Ihr Anbieter wird gefragt …</translation>
+    </message>
+</context>
+<context>
+    <name>AddServerDialog</name>
+    <message>
+        <source>Add a service</source>
+        <translation>Dienst hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>e.g. service.example</source>
+        <translation>z. B. dienst.example</translation>
+    </message>
+    <message>
+        <source>Services of the health system</source>
+        <translation>Dienste des Gesundheitswesens</translation>
+    </message>
+    <message>
+        <source>Name of the service, or a part of it</source>
+        <translation>Name des Dienstes oder ein Teil davon</translation>
+    </message>
+    <message>
+        <source>Asking your provider …</source>
+        <translation>Ihr Anbieter wird gefragt …</translation>
+    </message>
+    <message>
+        <source>The list of services cannot be had now. You can type the name of one.</source>
+        <translation>Die Liste der Dienste ist zurzeit nicht zu bekommen. Sie können den Namen eines Dienstes eingeben.</translation>
+    </message>
+    <message>
+        <source>There are more. Please type a part of the name.</source>
+        <translation>Es gibt noch mehr. Bitte geben Sie einen Teil des Namens ein.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerStrip</name>
     <message>
         <source>Do not refer to this message</source>
@@ -127,6 +185,37 @@
     <message>
         <source>Live view</source>
         <translation>Livebild</translation>
+    </message>
+</context>
+<context>
+    <name>CameraScanDialog</name>
+    <message>
+        <source>Read a code with the camera</source>
+        <translation>Code mit der Kamera lesen</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>The camera is being switched on …</source>
+        <translation>Die Kamera wird eingeschaltet …</translation>
+    </message>
+    <message>
+        <source>Please hold the code into the picture; it is read by itself.</source>
+        <translation>Bitte halten Sie den Code ins Bild; er wird von selbst gelesen.</translation>
+    </message>
+    <message>
+        <source>Live view</source>
+        <translation>Kamerabild</translation>
     </message>
 </context>
 <context>
@@ -248,6 +337,18 @@
         <translation>Bild mit QR-Code</translation>
     </message>
     <message>
+        <source>The file could not be read.</source>
+        <translation>Die Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Please choose another file.</source>
+        <translation>Bitte wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>Pictures and cards (*.png *.jpg *.jpeg *.bmp *.webp *.gif *.{suffix})</source>
+        <translation>Bilder und Kontaktkarten (*.png *.jpg *.jpeg *.bmp *.webp *.gif *.{suffix})</translation>
+    </message>
+    <message>
         <source>Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.gif)</source>
         <translation>Bilder (*.png *.jpg *.jpeg *.bmp *.webp *.gif)</translation>
     </message>
@@ -260,20 +361,12 @@
         <translation>Bitte machen Sie mit der Taste „Druck“ ein Bildschirmfoto, kopieren Sie es und wählen Sie „Aus der Zwischenablage“.</translation>
     </message>
     <message>
-        <source>No QR code of the other device was found in the picture.</source>
-        <translation>In dem Bild wurde kein QR-Code des anderen Geräts gefunden.</translation>
-    </message>
-    <message>
         <source>Please show it larger, and with a white edge around it.</source>
         <translation>Bitte zeigen Sie ihn größer und mit weißem Rand.</translation>
     </message>
     <message>
         <source>This installation cannot read QR codes.</source>
         <translation>Diese Installation kann keine QR-Codes lesen.</translation>
-    </message>
-    <message>
-        <source>Please compare the pictures instead.</source>
-        <translation>Bitte vergleichen Sie stattdessen die Bilder.</translation>
     </message>
 </context>
 <context>
@@ -442,6 +535,128 @@
     </message>
 </context>
 <context>
+    <name>ContactCard</name>
+    <message>
+        <source>Nothing was taken from it.</source>
+        <translation>Nichts davon wurde übernommen.</translation>
+    </message>
+    <message>
+        <source>This code is empty.</source>
+        <translation>Dieser Code ist leer.</translation>
+    </message>
+    <message>
+        <source>This card is larger than a contact card may be.</source>
+        <translation>Diese Karte ist größer, als eine Kontaktkarte sein darf.</translation>
+    </message>
+    <message>
+        <source>This code holds no text and so no contact card.</source>
+        <translation>Dieser Code enthält keinen Text und damit keine Kontaktkarte.</translation>
+    </message>
+    <message>
+        <source>This is a code, but no contact card.</source>
+        <translation>Das ist ein Code, aber keine Kontaktkarte.</translation>
+    </message>
+    <message>
+        <source>This card is of another version than 4.0.</source>
+        <translation>Diese Karte hat eine andere Version als 4.0.</translation>
+    </message>
+    <message>
+        <source>There is more than one contact card here.</source>
+        <translation>Hier ist mehr als eine Kontaktkarte.</translation>
+    </message>
+    <message>
+        <source>This contact card is damaged.</source>
+        <translation>Diese Kontaktkarte ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This card holds hidden characters, as used to deceive people.</source>
+        <translation>Diese Karte enthält versteckte Zeichen, wie sie zum Täuschen benutzt werden.</translation>
+    </message>
+    <message>
+        <source>This card does not say a name.</source>
+        <translation>Diese Karte nennt keinen Namen.</translation>
+    </message>
+    <message>
+        <source>This card holds no TI-Messenger address.</source>
+        <translation>Diese Karte enthält keine TI-Messenger-Adresse.</translation>
+    </message>
+    <message>
+        <source>This card says more than one name.</source>
+        <translation>Diese Karte nennt mehr als einen Namen.</translation>
+    </message>
+    <message>
+        <source>This card holds more than a contact card needs.</source>
+        <translation>Diese Karte enthält mehr, als eine Kontaktkarte braucht.</translation>
+    </message>
+    <message>
+        <source>Please mark only the one you want to read.</source>
+        <translation>Bitte markieren Sie nur die Karte, die Sie lesen möchten.</translation>
+    </message>
+    <message>
+        <source>Please read the code that the other person&apos;s messenger shows.</source>
+        <translation>Bitte lesen Sie den Code, den der Messenger der anderen Person zeigt.</translation>
+    </message>
+    <message>
+        <source>Please do not trust its sender without asking back.</source>
+        <translation>Bitte vertrauen Sie dem Absender nicht, ohne nachzufragen.</translation>
+    </message>
+    <message>
+        <source>Please ask the other person to show or send the card again.</source>
+        <translation>Bitte lassen Sie sich die Karte noch einmal zeigen oder schicken.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactCardTab</name>
+    <message>
+        <source>From the screen …</source>
+        <translation>Vom Bildschirm …</translation>
+    </message>
+    <message>
+        <source>With the camera …</source>
+        <translation>Mit der Kamera …</translation>
+    </message>
+    <message>
+        <source>From a file …</source>
+        <translation>Aus Datei …</translation>
+    </message>
+    <message>
+        <source>From the clipboard</source>
+        <translation>Aus der Zwischenablage</translation>
+    </message>
+    <message>
+        <source>No QR code was found in the picture.</source>
+        <translation>In dem Bild wurde kein QR-Code gefunden.</translation>
+    </message>
+    <message>
+        <source>Please type the address under “New chat” instead.</source>
+        <translation>Bitte geben Sie die Adresse stattdessen unter „Neuer Chat“ ein.</translation>
+    </message>
+    <message>
+        <source>{name} cannot invite you at present.</source>
+        <translation>{name} kann Sie zurzeit nicht einladen.</translation>
+    </message>
+    <message>
+        <source>Asking your provider …</source>
+        <translation>Ihr Anbieter wird gefragt …</translation>
+    </message>
+    <message>
+        <source>{name} may invite you now.</source>
+        <translation>{name} darf Sie jetzt einladen.</translation>
+    </message>
+    <message>
+        <source>The chat is being opened …</source>
+        <translation>Der Chat wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Read a contact card</source>
+        <translation>Kontaktkarte lesen</translation>
+    </message>
+    <message>
+        <source>The code may be seen on the screen, be a picture or a file, or be held before the camera. You see whose card it is before anything is done.</source>
+        <translation>Der Code kann auf dem Bildschirm zu sehen sein, als Bild oder Datei vorliegen oder vor die Kamera gehalten werden. Sie sehen, wessen Karte es ist, bevor etwas geschieht.</translation>
+    </message>
+</context>
+<context>
     <name>ConversationHeader</name>
     <message>
         <source>Back to the list of chats</source>
@@ -514,6 +729,13 @@
         <translation>
             <numerusform>Noch %n Zeichen.</numerusform>
             <numerusform>Noch %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n Byte</numerusform>
+            <numerusform>%n Byte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -780,6 +1002,185 @@
             <numerusform>Von %n Person gelesen</numerusform>
             <numerusform>Von %n Personen gelesen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Directory</name>
+    <message>
+        <source>Favourite</source>
+        <translation>Favorit</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Last written to</source>
+        <translation>Zuletzt angeschrieben</translation>
+    </message>
+    <message>
+        <source>Open chat</source>
+        <translation>Chat öffnen</translation>
+    </message>
+    <message>
+        <source>Start chat</source>
+        <translation>Chat starten</translation>
+    </message>
+    <message>
+        <source>Send request</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Choose address</source>
+        <translation>Adresse wählen</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Personal account</source>
+        <translation>Persönliches Konto</translation>
+    </message>
+    <message>
+        <source>Function account</source>
+        <translation>Funktionsaccount</translation>
+    </message>
+    <message>
+        <source>Several people of the organisation read here.</source>
+        <translation>Hier lesen mehrere Personen der Einrichtung mit.</translation>
+    </message>
+    <message>
+        <source>A program answers here, no human being.</source>
+        <translation>Hier antwortet ein Programm, kein Mensch.</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>Medizin</translation>
+    </message>
+    <message>
+        <source>Dentistry</source>
+        <translation>Zahnmedizin</translation>
+    </message>
+    <message>
+        <source>Psychotherapy</source>
+        <translation>Psychotherapie</translation>
+    </message>
+    <message>
+        <source>Midwifery</source>
+        <translation>Hebammenhilfe</translation>
+    </message>
+    <message>
+        <source>Physiotherapy</source>
+        <translation>Physiotherapie</translation>
+    </message>
+    <message>
+        <source>{metres} m</source>
+        <translation>{metres} m</translation>
+    </message>
+    <message>
+        <source>{kilometres} km</source>
+        <translation>{kilometres} km</translation>
+    </message>
+    <message>
+        <source>{days}: around the clock</source>
+        <translation>{days}: rund um die Uhr</translation>
+    </message>
+    <message>
+        <source>{days}: {opens}–{closes}</source>
+        <translation>{days}: {opens}–{closes} Uhr</translation>
+    </message>
+    <message>
+        <source>! More than 100 hits</source>
+        <translation>! Mehr als 100 Treffer</translation>
+    </message>
+    <message>
+        <source>Please narrow the search by a place or a specialty.</source>
+        <translation>Bitte grenzen Sie die Suche mit Ort oder Fachgebiet ein.</translation>
+    </message>
+    <message>
+        <source>Searching the directory …</source>
+        <translation>Das Verzeichnis wird durchsucht …</translation>
+    </message>
+    <message>
+        <source>Please type three letters or more, or choose a specialty and a place.</source>
+        <translation>Bitte geben Sie mindestens drei Buchstaben ein, oder wählen Sie Fachgebiet und Ort.</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Niemand gefunden</translation>
+    </message>
+    <message>
+        <source>Parts of a name are enough, titles are not needed. Please check the spelling, or search without place and specialty. Only entries with an address for TI-Messenger are shown.</source>
+        <translation>Namensteile genügen, Titel sind nicht nötig. Bitte prüfen Sie die Schreibweise, oder suchen Sie ohne Ort und Fachgebiet. Gezeigt werden nur Einträge mit TI-Messenger-Adresse.</translation>
+    </message>
+    <message>
+        <source>Find anyone in the health system</source>
+        <translation>Alle im Gesundheitswesen finden</translation>
+    </message>
+    <message>
+        <source>Doctors, practices, clinics, pharmacies and nursing services: by name, place or specialty. Whom you keep as a favourite stands here, also without internet.</source>
+        <translation>Ärztinnen und Ärzte, Praxen, Kliniken, Apotheken und Pflegedienste: nach Name, Ort oder Fachgebiet. Ihre Favoriten stehen hier auch ohne Internet.</translation>
+    </message>
+    <message>
+        <source>only entries with an address for TI-Messenger</source>
+        <translation>nur Einträge mit TI-M-Adresse</translation>
+    </message>
+    <message>
+        <source>Shown is what is kept on this computer.</source>
+        <translation>Gezeigt wird, was auf diesem Computer gemerkt ist.</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryCounts</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is asked again in %n second(s).</source>
+        <translation>
+            <numerusform>Erneute Anfrage in %n Sekunde.</numerusform>
+            <numerusform>Erneute Anfrage in %n Sekunden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryPage</name>
+    <message>
+        <source>Directory of the TI</source>
+        <translation>Verzeichnis der TI</translation>
+    </message>
+    <message>
+        <source>Parts of the directory</source>
+        <translation>Bereiche des Verzeichnisses</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Own entry</source>
+        <translation>Eigener Eintrag</translation>
+    </message>
+    <message>
+        <source>Who may invite me</source>
+        <translation>Wer darf mich einladen</translation>
+    </message>
+    <message>
+        <source>Contact card (QR)</source>
+        <translation>Kontaktkarte (QR)</translation>
+    </message>
+    <message>
+        <source>Insured persons</source>
+        <translation>Versicherte</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1523,73 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetails</name>
+    <message>
+        <source>Details of the entry</source>
+        <translation>Einzelheiten zum Eintrag</translation>
+    </message>
+    <message>
+        <source>Close details</source>
+        <translation>Details schließen</translation>
+    </message>
+    <message>
+        <source>This entry has no address for TI-Messenger.</source>
+        <translation>Dieser Eintrag hat keine TI-Messenger-Adresse.</translation>
+    </message>
+    <message>
+        <source>Addresses for TI-Messenger</source>
+        <translation>Adressen für TI-Messenger</translation>
+    </message>
+    <message>
+        <source>Not to be found by insured persons.</source>
+        <translation>Für Versicherte nicht auffindbar.</translation>
+    </message>
+    <message>
+        <source>Telematik-ID</source>
+        <translation>Telematik-ID</translation>
+    </message>
+    <message>
+        <source>Profession</source>
+        <translation>Beruf</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>Fachgebiet</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Anschrift</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Öffnungszeiten</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>No longer a favourite</source>
+        <translation>Aus den Favoriten nehmen</translation>
+    </message>
+    <message>
+        <source>Keep as a favourite</source>
+        <translation>Als Favorit merken</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +2151,14 @@
         <translation>Die Übertragung wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>The message is going out already; it cannot be taken back.</source>
+        <translation>Die Nachricht wird gerade gesendet und kann nicht mehr zurückgenommen werden.</translation>
+    </message>
+    <message>
+        <source>You can delete it for everybody as soon as it is sent.</source>
+        <translation>Sobald sie gesendet ist, können Sie sie für alle löschen.</translation>
+    </message>
+    <message>
         <source>The file is empty; there is nothing to send.</source>
         <translation>Die Datei ist leer; es gibt nichts zu senden.</translation>
     </message>
@@ -1878,6 +2354,229 @@
         <source>This computer lacks a part that playing videos needs.</source>
         <translation>Auf diesem Computer fehlt ein Teil, der zum Abspielen von Videos nötig ist.</translation>
     </message>
+    <message>
+        <source>The directory is not set up on this computer.</source>
+        <translation>Das Verzeichnis ist auf diesem Computer nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Your chats work all the same.</source>
+        <translation>Ihre Chats funktionieren trotzdem.</translation>
+    </message>
+    <message>
+        <source>Please ask your IT support to enter the address of the directory.</source>
+        <translation>Bitte lassen Sie Ihre IT-Betreuung die Adresse des Verzeichnisses eintragen.</translation>
+    </message>
+    <message>
+        <source>The directory does not admit your organisation at the moment.</source>
+        <translation>Das Verzeichnis lässt Ihre Einrichtung zurzeit nicht zu.</translation>
+    </message>
+    <message>
+        <source>Please ask your provider whether your organisation is registered for TI-Messenger and active in the directory.</source>
+        <translation>Bitte fragen Sie Ihren Anbieter, ob Ihre Einrichtung für den TI-Messenger registriert und im Verzeichnis aktiv ist.</translation>
+    </message>
+    <message>
+        <source>The directory does not answer the questions of this account.</source>
+        <translation>Das Verzeichnis beantwortet die Anfragen dieses Kontos nicht.</translation>
+    </message>
+    <message>
+        <source>Please sign out and in again. If that does not help, ask your provider.</source>
+        <translation>Bitte melden Sie sich ab und wieder an. Hilft das nicht, fragen Sie Ihren Anbieter.</translation>
+    </message>
+    <message>
+        <source>The directory is out of order or being maintained.</source>
+        <translation>Das Verzeichnis ist gestört oder wird gewartet.</translation>
+    </message>
+    <message>
+        <source>The directory did not answer just now and is left alone for a while.</source>
+        <translation>Das Verzeichnis hat eben nicht geantwortet und wird kurz in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <source>Please try again in a minute.</source>
+        <translation>Bitte versuchen Sie es in einer Minute erneut.</translation>
+    </message>
+    <message>
+        <source>The directory does not understand this search.</source>
+        <translation>Das Verzeichnis versteht diese Suche nicht.</translation>
+    </message>
+    <message>
+        <source>Please search with other words, for example only with the name.</source>
+        <translation>Bitte suchen Sie mit anderen Wörtern, zum Beispiel nur mit dem Namen.</translation>
+    </message>
+    <message>
+        <source>This is too little to search for.</source>
+        <translation>Das ist zu wenig für eine Suche.</translation>
+    </message>
+    <message>
+        <source>Please type three letters or more, or choose a specialty and a place.</source>
+        <translation>Bitte geben Sie mindestens drei Buchstaben ein, oder wählen Sie Fachgebiet und Ort.</translation>
+    </message>
+    <message>
+        <source>A newer search has taken the place of this one.</source>
+        <translation>Eine neuere Suche hat diese ersetzt.</translation>
+    </message>
+    <message>
+        <source>Please wait for its result.</source>
+        <translation>Bitte warten Sie auf deren Ergebnis.</translation>
+    </message>
+    <message>
+        <source>This exception exists already.</source>
+        <translation>Diese Ausnahme gibt es schon.</translation>
+    </message>
+    <message>
+        <source>You find it in the list of exceptions.</source>
+        <translation>Sie finden sie in der Liste der Ausnahmen.</translation>
+    </message>
+    <message>
+        <source>Another of your devices has just changed who may invite you.</source>
+        <translation>Ein anderes Ihrer Geräte hat gerade geändert, wer Sie einladen darf.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here.</source>
+        <translation>Hier wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Please look at the new state and repeat your change if it still makes sense.</source>
+        <translation>Bitte sehen Sie sich den neuen Stand an, und wiederholen Sie Ihre Änderung, wenn sie noch sinnvoll ist.</translation>
+    </message>
+    <message>
+        <source>It is not known yet who may invite you.</source>
+        <translation>Noch ist nicht bekannt, wer Sie einladen darf.</translation>
+    </message>
+    <message>
+        <source>Please choose first whether everybody or nobody may invite you.</source>
+        <translation>Bitte wählen Sie zuerst, ob alle oder niemand Sie einladen darf.</translation>
+    </message>
+    <message>
+        <source>No health insurer with this IK number takes part in TI-Messenger.</source>
+        <translation>Keine Krankenkasse mit dieser IK-Nummer nimmt am TI-Messenger teil.</translation>
+    </message>
+    <message>
+        <source>Please check the IK number on the insurance card.</source>
+        <translation>Bitte prüfen Sie die IK-Nummer auf der Versichertenkarte.</translation>
+    </message>
+    <message>
+        <source>Your provider cannot look up health insurers.</source>
+        <translation>Ihr Anbieter kann Krankenkassen nicht nachschlagen.</translation>
+    </message>
+    <message>
+        <source>Please use the QR code of the insured person, or ask your provider.</source>
+        <translation>Bitte nutzen Sie den QR-Code der versicherten Person, oder fragen Sie Ihren Anbieter.</translation>
+    </message>
+    <message>
+        <source>It is not confirmed yet that this is the right person.</source>
+        <translation>Noch ist nicht bestätigt, dass dies die richtige Person ist.</translation>
+    </message>
+    <message>
+        <source>Please compare name and birth date first, then confirm.</source>
+        <translation>Bitte vergleichen Sie zuerst Name und Geburtsdatum, und bestätigen Sie dann.</translation>
+    </message>
+    <message>
+        <source>The name has changed since you saw it.</source>
+        <translation>Der Name hat sich geändert, seit Sie ihn gesehen haben.</translation>
+    </message>
+    <message>
+        <source>Nothing was confirmed and nothing was sent.</source>
+        <translation>Es wurde nichts bestätigt und nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Please compare the new name with your records.</source>
+        <translation>Bitte vergleichen Sie den neuen Namen mit Ihren Unterlagen.</translation>
+    </message>
+    <message>
+        <source>A chat with an insured person needs a topic.</source>
+        <translation>Ein Chat mit einer versicherten Person braucht ein Thema.</translation>
+    </message>
+    <message>
+        <source>Please write in a few words what it is about.</source>
+        <translation>Bitte schreiben Sie in wenigen Worten, worum es geht.</translation>
+    </message>
+    <message>
+        <source>This code is no contact card that can be used.</source>
+        <translation>Dieser Code ist keine verwendbare Kontaktkarte.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over.</source>
+        <translation>Es wurde nichts übernommen.</translation>
+    </message>
+    <message>
+        <source>Please ask for a contact card of the TI-Messenger.</source>
+        <translation>Bitte lassen Sie sich eine Kontaktkarte des TI-Messengers zeigen.</translation>
+    </message>
+    <message>
+        <source>Your own entry can only be shown and changed with a card.</source>
+        <translation>Ihren eigenen Eintrag sehen und ändern Sie nur mit einer Karte.</translation>
+    </message>
+    <message>
+        <source>Please insert your health professional card (HBA) or practice card.</source>
+        <translation>Bitte stecken Sie Ihren Heilberufsausweis (HBA) oder Praxisausweis (SMC-B).</translation>
+    </message>
+    <message>
+        <source>There is no active entry for your card in the directory.</source>
+        <translation>Zu Ihrer Karte gibt es keinen aktiven Eintrag im Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Please ask whoever issued the card, for example your chamber.</source>
+        <translation>Bitte fragen Sie die Stelle, die die Karte ausgegeben hat, zum Beispiel Ihre Kammer.</translation>
+    </message>
+    <message>
+        <source>Your entry was changed elsewhere at the same time.</source>
+        <translation>Ihr Eintrag wurde gleichzeitig an anderer Stelle geändert.</translation>
+    </message>
+    <message>
+        <source>Your own change was not made.</source>
+        <translation>Ihre eigene Änderung wurde nicht vorgenommen.</translation>
+    </message>
+    <message>
+        <source>Please look at the entry again and repeat your change.</source>
+        <translation>Bitte sehen Sie sich den Eintrag erneut an, und wiederholen Sie Ihre Änderung.</translation>
+    </message>
+    <message>
+        <source>The directory does not accept this change of your entry.</source>
+        <translation>Das Verzeichnis nimmt diese Änderung Ihres Eintrags nicht an.</translation>
+    </message>
+    <message>
+        <source>Please ask your provider if it keeps happening.</source>
+        <translation>Bitte fragen Sie Ihren Anbieter, wenn es wieder geschieht.</translation>
+    </message>
+    <message>
+        <source>An earlier change of your entry is not finished.</source>
+        <translation>Eine frühere Änderung Ihres Eintrags ist noch nicht abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed now.</source>
+        <translation>Jetzt wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Please finish it first, or take it back.</source>
+        <translation>Bitte schließen Sie sie zuerst ab, oder nehmen Sie sie zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionList</name>
+    <message>
+        <source>Find in this list</source>
+        <translation>In dieser Liste suchen</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Ausnahmen</translation>
+    </message>
+    <message>
+        <source>There are no exceptions.</source>
+        <translation>Es gibt keine Ausnahmen.</translation>
+    </message>
+    <message>
+        <source>Nothing in this list fits.</source>
+        <translation>Nichts in dieser Liste passt.</translation>
+    </message>
+    <message>
+        <source>There are more. Please narrow the list down with the field above.</source>
+        <translation>Es gibt noch mehr. Bitte grenzen Sie die Liste mit dem Feld darüber ein.</translation>
+    </message>
+    <message>
+        <source>Take away {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -2004,6 +2703,37 @@
     </message>
 </context>
 <context>
+    <name>FoundCardBox</name>
+    <message>
+        <source>That is right, start chat</source>
+        <translation>Das stimmt, Chat starten</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Weglegen</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Einladung erlauben</translation>
+    </message>
+    <message>
+        <source>Contact card that was read</source>
+        <translation>Gelesene Kontaktkarte</translation>
+    </message>
+    <message>
+        <source>This is your own card.</source>
+        <translation>Das ist Ihre eigene Karte.</translation>
+    </message>
+    <message>
+        <source>Anybody can write any name into a code. Please compare name and address with what the other person shows or says.</source>
+        <translation>In einen Code kann jeder jeden Namen schreiben. Bitte vergleichen Sie Name und Adresse mit dem, was die andere Person zeigt oder sagt.</translation>
+    </message>
+    <message>
+        <source>Which address do you want to use?</source>
+        <translation>Welche Adresse möchten Sie verwenden?</translation>
+    </message>
+</context>
+<context>
     <name>FoundCounts</name>
     <message numerus="yes">
         <source>%n message(s) found</source>
@@ -2025,6 +2755,108 @@
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>GuardPage</name>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>Angemeldet als</translation>
+    </message>
+    <message>
+        <source>Until you confirm, nothing of this chat is shown and nothing is sent. Compare the name with your records, and ask for the birth date: the TI-Messenger does not tell it.</source>
+        <translation>Bis Sie bestätigen, wird von diesem Chat nichts gezeigt und nichts gesendet. Vergleichen Sie den Namen mit Ihren Unterlagen und fragen Sie nach dem Geburtsdatum: Der TI-Messenger teilt es nicht mit.</translation>
+    </message>
+    <message>
+        <source>This is the right person</source>
+        <translation>Das ist die richtige Person</translation>
+    </message>
+    <message>
+        <source>Wrong person – end chat</source>
+        <translation>Falsche Person – Chat beenden</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(kein Name)</translation>
+    </message>
+    <message>
+        <source>Please wait …</source>
+        <translation>Bitte warten …</translation>
+    </message>
+    <message>
+        <source>The person has not joined yet</source>
+        <translation>Die Person ist noch nicht beigetreten</translation>
+    </message>
+    <message>
+        <source>Is this the right person?</source>
+        <translation>Ist das die richtige Person?</translation>
+    </message>
+    <message>
+        <source>Wrong person</source>
+        <translation>Falsche Person</translation>
+    </message>
+    <message>
+        <source>The invitation has gone out. As soon as the person has joined, you see here under which name, and can begin to write.</source>
+        <translation>Die Einladung ist verschickt. Sobald die Person beigetreten ist, sehen Sie hier, unter welchem Namen, und können schreiben.</translation>
+    </message>
+    <message>
+        <source>Somebody has joined at the address you invited.</source>
+        <translation>Unter der eingeladenen Adresse ist jemand beigetreten.</translation>
+    </message>
+    <message>
+        <source>You have said that somebody else came. The chat could not be ended completely: the person may still be in it. Nothing of it is shown to you.</source>
+        <translation>Sie haben angegeben, dass jemand anderes gekommen ist. Der Chat konnte nicht ganz beendet werden: Die Person ist vielleicht noch darin. Ihnen wird nichts daraus gezeigt.</translation>
+    </message>
+    <message>
+        <source>Take back the invitation</source>
+        <translation>Einladung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>End chat again</source>
+        <translation>Chat erneut beenden</translation>
+    </message>
+</context>
+<context>
+    <name>GuardWatch</name>
+    <message>
+        <source>Is it really the right person?</source>
+        <translation>Ist es wirklich die richtige Person?</translation>
+    </message>
+    <message>
+        <source>Confirm only if you have spoken to the person, for example by phone.</source>
+        <translation>Bestätigen Sie nur, wenn Sie mit der Person gesprochen haben, zum Beispiel am Telefon.</translation>
+    </message>
+    <message>
+        <source>I know it is the right person</source>
+        <translation>Ich weiß, dass es die richtige Person ist</translation>
+    </message>
+    <message>
+        <source>Take back the invitation?</source>
+        <translation>Einladung zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>The chat is removed here and on the server. It holds no messages yet.</source>
+        <translation>Der Chat wird hier und auf dem Server entfernt. Er enthält noch keine Nachrichten.</translation>
+    </message>
+    <message>
+        <source>Take back the invitation</source>
+        <translation>Einladung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>End the chat with the wrong person?</source>
+        <translation>Chat mit der falschen Person beenden?</translation>
+    </message>
+    <message>
+        <source>The person is removed from the chat, and the chat is deleted here and on the server. What was sent to you stays unread.</source>
+        <translation>Die Person wird aus dem Chat entfernt, und der Chat wird hier und auf dem Server gelöscht. Was Ihnen gesendet wurde, bleibt ungelesen.</translation>
+    </message>
+    <message>
+        <source>Wrong person – end chat</source>
+        <translation>Falsche Person – Chat beenden</translation>
     </message>
 </context>
 <context>
@@ -2180,6 +3012,191 @@
     <message>
         <source>Not encrypted</source>
         <translation>Nicht verschlüsselt</translation>
+    </message>
+</context>
+<context>
+    <name>Insured</name>
+    <message>
+        <source>Insurer: {name}</source>
+        <translation>Krankenkasse: {name}</translation>
+    </message>
+    <message>
+        <source>The number is right in itself.</source>
+        <translation>Die Nummer ist in sich stimmig.</translation>
+    </message>
+    <message>
+        <source>As in your records: it is compared with who comes.</source>
+        <translation>Wie in Ihren Unterlagen: Damit wird verglichen, wer beitritt.</translation>
+    </message>
+    <message>
+        <source>Day, month and year, such as 12.03.1954.</source>
+        <translation>Tag, Monat und Jahr, zum Beispiel 12.03.1954.</translation>
+    </message>
+    <message>
+        <source>Whoever gets the invitation reads the topic before you have confirmed the person: no diagnosis, please.</source>
+        <translation>Wer die Einladung erhält, liest das Thema, bevor Sie die Person bestätigt haben: bitte keine Diagnose.</translation>
+    </message>
+    <message>
+        <source>The IK number has nine digits.</source>
+        <translation>Das Institutionskennzeichen (IK) hat neun Ziffern.</translation>
+    </message>
+    <message>
+        <source>An IK number has digits only.</source>
+        <translation>Ein IK besteht nur aus Ziffern.</translation>
+    </message>
+    <message>
+        <source>Digits are missing: the IK number has nine.</source>
+        <translation>Es fehlen Ziffern: Das IK hat neun.</translation>
+    </message>
+    <message>
+        <source>These are too many digits: the IK number has nine.</source>
+        <translation>Das sind zu viele Ziffern: Das IK hat neun.</translation>
+    </message>
+    <message>
+        <source>This IK number does not exist. Please compare it digit by digit.</source>
+        <translation>Dieses IK gibt es nicht. Bitte vergleichen Sie Ziffer für Ziffer.</translation>
+    </message>
+    <message>
+        <source>The insurance number is a letter and nine digits.</source>
+        <translation>Die Versichertennummer besteht aus einem Buchstaben und neun Ziffern.</translation>
+    </message>
+    <message>
+        <source>The insurance number begins with a letter.</source>
+        <translation>Die Versichertennummer beginnt mit einem Buchstaben.</translation>
+    </message>
+    <message>
+        <source>After the first letter there are digits only.</source>
+        <translation>Nach dem ersten Buchstaben folgen nur Ziffern.</translation>
+    </message>
+    <message>
+        <source>Characters are missing: it is a letter and nine digits.</source>
+        <translation>Es fehlen Zeichen: ein Buchstabe und neun Ziffern.</translation>
+    </message>
+    <message>
+        <source>This is too long: it is a letter and nine digits.</source>
+        <translation>Das ist zu lang: ein Buchstabe und neun Ziffern.</translation>
+    </message>
+    <message>
+        <source>This insurance number does not exist. Please compare it digit by digit.</source>
+        <translation>Diese Versichertennummer gibt es nicht. Bitte vergleichen Sie Ziffer für Ziffer.</translation>
+    </message>
+    <message>
+        <source>The names agree. Please ask for the birth date too.</source>
+        <translation>Die Namen stimmen überein. Bitte fragen Sie auch nach dem Geburtsdatum.</translation>
+    </message>
+    <message>
+        <source>The names agree in part only. Please look closely and ask for the birth date.</source>
+        <translation>Die Namen stimmen nur teilweise überein. Bitte sehen Sie genau hin und fragen Sie nach dem Geburtsdatum.</translation>
+    </message>
+    <message>
+        <source>The names are different. This is probably the wrong person.</source>
+        <translation>Die Namen sind verschieden. Das ist wahrscheinlich die falsche Person.</translation>
+    </message>
+    <message>
+        <source>The person has no name that could be compared. Please ask by telephone who it is.</source>
+        <translation>Die Person hat keinen Namen, der sich vergleichen ließe. Bitte fragen Sie telefonisch nach, wer es ist.</translation>
+    </message>
+    <message>
+        <source>{name}, born {day}</source>
+        <translation>{name}, geboren am {day}</translation>
+    </message>
+</context>
+<context>
+    <name>InsuredCardDialog</name>
+    <message>
+        <source>Write to an insured person</source>
+        <translation>An eine versicherte Person schreiben</translation>
+    </message>
+    <message>
+        <source>Send the invitation</source>
+        <translation>Einladung senden</translation>
+    </message>
+    <message>
+        <source>Name in your records</source>
+        <translation>Name in Ihren Unterlagen</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Topic of the chat</source>
+        <translation>Thema des Chats</translation>
+    </message>
+    <message>
+        <source>The contact card says: {name}</source>
+        <translation>Die Kontaktkarte nennt: {name}</translation>
+    </message>
+    <message>
+        <source>Inviting …</source>
+        <translation>Einladung wird gesendet …</translation>
+    </message>
+</context>
+<context>
+    <name>InsuredTab</name>
+    <message>
+        <source>Read a contact card (QR code) instead</source>
+        <translation>Stattdessen Kontaktkarte (QR-Code) einlesen</translation>
+    </message>
+    <message>
+        <source>Health insurer</source>
+        <translation>Krankenkasse</translation>
+    </message>
+    <message>
+        <source>IK number of the insurer</source>
+        <translation>Institutionskennzeichen (IK) der Kasse</translation>
+    </message>
+    <message>
+        <source>Insurance number (KVNR)</source>
+        <translation>Versichertennummer (KVNR)</translation>
+    </message>
+    <message>
+        <source>Name of the insured person</source>
+        <translation>Name der versicherten Person</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Topic of the chat</source>
+        <translation>Thema des Chats</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Einladen</translation>
+    </message>
+    <message>
+        <source>Asking your provider for the insurer …</source>
+        <translation>Ihr Anbieter wird nach der Kasse gefragt …</translation>
+    </message>
+    <message>
+        <source>Inviting …</source>
+        <translation>Einladung wird gesendet …</translation>
+    </message>
+    <message>
+        <source>The invitation was refused.</source>
+        <translation>Die Einladung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, and no chat was made.</source>
+        <translation>Es wurde nichts gesendet und kein Chat angelegt.</translation>
+    </message>
+    <message>
+        <source>Insured persons decide themselves who may invite them. Ask the person to allow your practice in the app of the insurer, or to write to you first.</source>
+        <translation>Versicherte entscheiden selbst, wer sie einladen darf. Bitten Sie die Person, Ihre Praxis in der App der Kasse zuzulassen oder Ihnen zuerst zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose, or type the IK number</source>
+        <translation>Auswählen oder IK eingeben</translation>
+    </message>
+    <message>
+        <source>Write to an insured person</source>
+        <translation>An eine versicherte Person schreiben</translation>
+    </message>
+    <message>
+        <source>The QR code in the app of the insured person is safer: no number can be mistyped. With numbers you see a name only after somebody has joined, and compare it before the first word.</source>
+        <translation>Der QR-Code in der App der versicherten Person ist sicherer: Keine Nummer kann vertippt werden. Bei Nummern sehen Sie erst nach dem Beitritt einen Namen und vergleichen ihn vor dem ersten Wort.</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +3702,21 @@
     </message>
 </context>
 <context>
+    <name>LargeCodeDialog</name>
+    <message>
+        <source>My contact card</source>
+        <translation>Meine Kontaktkarte</translation>
+    </message>
+    <message>
+        <source>QR code of my contact card</source>
+        <translation>QR-Code meiner Kontaktkarte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>LateChats</name>
     <message>
         <source>Sign out anyway</source>
@@ -3060,6 +4092,10 @@
         <translation>In &amp;allen Chats suchen …</translation>
     </message>
     <message>
+        <source>&amp;Directory of the TI</source>
+        <translation>&amp;Verzeichnis der TI</translation>
+    </message>
+    <message>
         <source>&amp;Next chat</source>
         <translation>&amp;Nächster Chat</translation>
     </message>
@@ -3358,6 +4394,10 @@
         <translation>{total}: {list}, eine davon von Ihnen</translation>
     </message>
     <message>
+        <source>Problem at the service …</source>
+        <translation>Störung beim Dienst …</translation>
+    </message>
+    <message>
         <source>Waiting for the connection …</source>
         <translation>Wartet auf die Verbindung …</translation>
     </message>
@@ -3459,6 +4499,25 @@
     <message>
         <source>Microphone</source>
         <translation>Mikrofon</translation>
+    </message>
+</context>
+<context>
+    <name>ModeDialog</name>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>You have made exceptions. What is to become of them?</source>
+        <translation>Sie haben Ausnahmen festgelegt. Was soll mit ihnen geschehen?</translation>
+    </message>
+    <message>
+        <source>Remove the exceptions</source>
+        <translation>Ausnahmen entfernen</translation>
+    </message>
+    <message>
+        <source>Keep them, with the opposite meaning</source>
+        <translation>Behalten, mit umgekehrter Bedeutung</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +4766,301 @@
     </message>
 </context>
 <context>
+    <name>OwnCardBox</name>
+    <message>
+        <source>Show large</source>
+        <translation>Groß zeigen</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Save as a picture …</source>
+        <translation>Als Bild speichern …</translation>
+    </message>
+    <message>
+        <source>Save as a file …</source>
+        <translation>Als Datei speichern …</translation>
+    </message>
+    <message>
+        <source>No contact card can be made of this address.</source>
+        <translation>Aus dieser Adresse lässt sich keine Kontaktkarte machen.</translation>
+    </message>
+    <message>
+        <source>Please tell others your address as it stands here.</source>
+        <translation>Bitte nennen Sie anderen Ihre Adresse so, wie sie hier steht.</translation>
+    </message>
+    <message>
+        <source>QR code of my contact card</source>
+        <translation>QR-Code meiner Kontaktkarte</translation>
+    </message>
+    <message>
+        <source>The contact card was sent to the printer.</source>
+        <translation>Die Kontaktkarte wurde an den Drucker gesendet.</translation>
+    </message>
+    <message>
+        <source>Contact card.png</source>
+        <translation>Kontaktkarte.png</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Contact card.vcf</source>
+        <translation>Kontaktkarte.vcf</translation>
+    </message>
+    <message>
+        <source>Contact card (*.vcf)</source>
+        <translation>Kontaktkarte (*.vcf)</translation>
+    </message>
+    <message>
+        <source>Save my contact card</source>
+        <translation>Meine Kontaktkarte speichern</translation>
+    </message>
+    <message>
+        <source>The contact card was saved.</source>
+        <translation>Die Kontaktkarte wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>The file could not be saved.</source>
+        <translation>Die Datei konnte nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Please choose another folder.</source>
+        <translation>Bitte wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>My contact card</source>
+        <translation>Meine Kontaktkarte</translation>
+    </message>
+    <message>
+        <source>Whoever reads this code with a TI-Messenger can write to you.</source>
+        <translation>Wer diesen Code mit einem TI-Messenger liest, kann Ihnen schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnEntry</name>
+    <message>
+        <source>This account</source>
+        <translation>Dieses Konto</translation>
+    </message>
+    <message>
+        <source>Hidden from insured persons</source>
+        <translation>Für Versicherte verborgen</translation>
+    </message>
+    <message>
+        <source>Everybody in the TI finds your address.</source>
+        <translation>Alle in der TI finden Ihre Adresse.</translation>
+    </message>
+    <message>
+        <source>Your address is found, but not by insured persons.</source>
+        <translation>Ihre Adresse wird gefunden, aber nicht von Versicherten.</translation>
+    </message>
+    <message>
+        <source>Your address is switched off in your entry.</source>
+        <translation>Ihre Adresse ist in Ihrem Eintrag abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Your address is not in your entry.</source>
+        <translation>Ihre Adresse steht nicht in Ihrem Eintrag.</translation>
+    </message>
+    <message>
+        <source>Switching it on adds your address to your entry.</source>
+        <translation>Mit dem Einschalten wird Ihre Adresse in Ihren Eintrag aufgenommen.</translation>
+    </message>
+    <message>
+        <source>Your address stays in your entry, but is not shown.</source>
+        <translation>Ihre Adresse bleibt im Eintrag, wird aber nicht angezeigt.</translation>
+    </message>
+    <message>
+        <source>Others find you by your name and can write to you.</source>
+        <translation>Andere finden Sie über Ihren Namen und können Ihnen schreiben.</translation>
+    </message>
+    <message>
+        <source>Possible as soon as your address is in your entry.</source>
+        <translation>Möglich, sobald Ihre Adresse in Ihrem Eintrag steht.</translation>
+    </message>
+    <message>
+        <source>Applies as soon as your address is visible again.</source>
+        <translation>Gilt, sobald Ihre Adresse wieder sichtbar ist.</translation>
+    </message>
+    <message>
+        <source>Practices, clinics and pharmacies go on finding you.</source>
+        <translation>Praxen, Kliniken und Apotheken finden Sie weiterhin.</translation>
+    </message>
+    <message>
+        <source>Your entry is being read …</source>
+        <translation>Ihr Eintrag wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Your address is being written …</source>
+        <translation>Ihre Adresse wird angelegt …</translation>
+    </message>
+    <message>
+        <source>Your address is being changed …</source>
+        <translation>Ihre Adresse wird geändert …</translation>
+    </message>
+    <message>
+        <source>Your address is being added to your entry …</source>
+        <translation>Ihre Adresse wird in Ihren Eintrag aufgenommen …</translation>
+    </message>
+    <message>
+        <source>Your address is being taken from your entry …</source>
+        <translation>Ihre Adresse wird aus Ihrem Eintrag genommen …</translation>
+    </message>
+    <message>
+        <source>Your address is being deleted …</source>
+        <translation>Ihre Adresse wird gelöscht …</translation>
+    </message>
+    <message>
+        <source>The directory asks for a short pause …</source>
+        <translation>Das Verzeichnis bittet um eine kurze Pause …</translation>
+    </message>
+    <message>
+        <source>That failed and is being taken back. {step}</source>
+        <translation>Das ist fehlgeschlagen und wird zurückgenommen. {step}</translation>
+    </message>
+    <message>
+        <source>Your address is in the directory.</source>
+        <translation>Ihre Adresse steht im Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Your address is switched off.</source>
+        <translation>Ihre Adresse ist abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Your address is removed from your entry.</source>
+        <translation>Ihre Adresse ist aus Ihrem Eintrag entfernt.</translation>
+    </message>
+    <message>
+        <source>Insured persons no longer find your address.</source>
+        <translation>Versicherte finden Ihre Adresse nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Insured persons can find your address.</source>
+        <translation>Versicherte können Ihre Adresse finden.</translation>
+    </message>
+    <message>
+        <source>Waiting until the search shows it. You can go on working meanwhile.</source>
+        <translation>Wir warten, bis die Suche es anzeigt. Sie können inzwischen weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>The search shows it already.</source>
+        <translation>Die Suche zeigt es bereits an.</translation>
+    </message>
+    <message>
+        <source>The search does not show it yet. That can take a few hours.</source>
+        <translation>Die Suche zeigt es noch nicht an. Das kann einige Stunden dauern.</translation>
+    </message>
+    <message>
+        <source>Whether the search shows it already could not be checked.</source>
+        <translation>Ob die Suche es schon anzeigt, konnte nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>The change was taken back: your entry is as it was before.</source>
+        <translation>Die Änderung wurde zurückgenommen: Ihr Eintrag ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>It is not certain whether your entry is as it was. All other addresses stay.</source>
+        <translation>Es ist nicht sicher, ob Ihr Eintrag wie zuvor ist. Alle anderen Adressen bleiben.</translation>
+    </message>
+    <message>
+        <source>An earlier change of your entry was interrupted.</source>
+        <translation>Eine frühere Änderung Ihres Eintrags wurde unterbrochen.</translation>
+    </message>
+    <message>
+        <source>All other addresses of the entry stay as they are.</source>
+        <translation>Alle anderen Adressen des Eintrags bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Read the entry again with your card: then it is finished or taken back.</source>
+        <translation>Bitte lesen Sie den Eintrag mit Ihrer Karte erneut: Dann wird sie abgeschlossen oder zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Whether your organisation publishes your address too could not be checked.</source>
+        <translation>Ob auch Ihre Organisation Ihre Adresse veröffentlicht, konnte nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Your address is also published by: {names}.</source>
+        <translation>Ihre Adresse veröffentlicht auch: {names}.</translation>
+    </message>
+    <message>
+        <source>Your address can still be found, because it is also published by: {names}. Please ask the administrator there to remove it.</source>
+        <translation>Ihre Adresse ist weiterhin zu finden, denn auch diese Organisation veröffentlicht sie: {names}. Bitte wenden Sie sich an den Administrator dort, damit er sie entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnEntryCard</name>
+    <message>
+        <source>Your entry as others see it</source>
+        <translation>Ihr Eintrag, wie andere ihn sehen</translation>
+    </message>
+    <message>
+        <source>Addresses for TI-Messenger</source>
+        <translation>Adressen für TI-Messenger</translation>
+    </message>
+    <message>
+        <source>Others see no address of this entry.</source>
+        <translation>Andere sehen keine Adresse dieses Eintrags.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnEntryTab</name>
+    <message>
+        <source>Remove your address?</source>
+        <translation>Ihre Adresse entfernen?</translation>
+    </message>
+    <message>
+        <source>Your address is taken out of your entry and deleted there. Your chats stay, and you can add it again at any time. To be away for a while only, switch it off instead.</source>
+        <translation>Ihre Adresse wird aus Ihrem Eintrag genommen und dort gelöscht. Ihre Chats bleiben, und Sie können sie jederzeit wieder aufnehmen. Für eine Abwesenheit genügt es, sie abzuschalten.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>OwnEntryView</name>
+    <message>
+        <source>Read the entry again</source>
+        <translation>Eintrag erneut lesen</translation>
+    </message>
+    <message>
+        <source>Read my entry with the card</source>
+        <translation>Meinen Eintrag mit der Karte lesen</translation>
+    </message>
+    <message>
+        <source>Visible in the directory</source>
+        <translation>Im Verzeichnis sichtbar</translation>
+    </message>
+    <message>
+        <source>Hide from insured persons</source>
+        <translation>Für Versicherte verbergen</translation>
+    </message>
+    <message>
+        <source>Remove my address …</source>
+        <translation>Meine Adresse entfernen …</translation>
+    </message>
+    <message>
+        <source>Your entry is being read …</source>
+        <translation>Ihr Eintrag wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Card needed</source>
+        <translation>Karte nötig</translation>
+    </message>
+    <message>
+        <source>Only you can change your entry: with your health professional card (HBA), or your organisation&apos;s with the practice card (SMC-B).</source>
+        <translation>Nur Sie selbst können Ihren Eintrag ändern: mit Ihrem Heilberufsausweis (HBA), den Eintrag Ihrer Organisation mit dem Praxisausweis (SMC-B).</translation>
+    </message>
+    <message>
+        <source>Insert the card and have its PIN ready. Chats work without a card.</source>
+        <translation>Stecken Sie die Karte und halten Sie die PIN bereit. Chats funktionieren auch ohne Karte.</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseForm</name>
     <message>
         <source>Passphrase</source>
@@ -3819,6 +5173,44 @@
     </message>
 </context>
 <context>
+    <name>PermissionsTab</name>
+    <message>
+        <source>Changed on another device or by your provider: {sentence}</source>
+        <translation>Auf einem anderen Gerät oder von Ihrem Anbieter geändert: {sentence}</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionsView</name>
+    <message>
+        <source>Let colleagues invite me</source>
+        <translation>Einladungen von Kollegen erlauben</translation>
+    </message>
+    <message>
+        <source>Ask the provider again</source>
+        <translation>Anbieter noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Add a person …</source>
+        <translation>Person hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add a service …</source>
+        <translation>Dienst hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Add insured persons</source>
+        <translation>Versicherte hinzufügen</translation>
+    </message>
+    <message>
+        <source>Your provider is being asked …</source>
+        <translation>Ihr Anbieter wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Your provider applies this to invitations from others. Chats that exist already go on, and you can invite anybody yourself.</source>
+        <translation>Ihr Anbieter wendet dies auf Einladungen anderer an. Bestehende Chats gehen weiter, und Sie selbst können jeden einladen.</translation>
+    </message>
+</context>
+<context>
     <name>PersonTrustBlock</name>
     <message>
         <source>Compare …</source>
@@ -3868,6 +5260,22 @@
         <translation>{name} bearbeiten</translation>
     </message>
     <message>
+        <source>⚠ The text is not in the picture yet. Move it with the arrow keys or click where it begins, then apply.</source>
+        <translation>⚠ Der Text ist noch nicht im Bild. Verschieben Sie ihn mit den Pfeiltasten oder klicken Sie auf seinen Anfang, dann übernehmen.</translation>
+    </message>
+    <message>
+        <source>Throw the changes away?</source>
+        <translation>Änderungen verwerfen?</translation>
+    </message>
+    <message>
+        <source>What you have drawn, blacked out or cropped in this picture would be lost.</source>
+        <translation>Was Sie in diesem Bild gezeichnet, geschwärzt oder zugeschnitten haben, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
         <source>Drag a frame around what is to remain.</source>
         <translation>Ziehen Sie einen Rahmen um das, was bleiben soll.</translation>
     </message>
@@ -3880,8 +5288,12 @@
         <translation>Ziehen Sie vom Anfang des Pfeils bis zu seiner Spitze.</translation>
     </message>
     <message>
-        <source>Write the text, then click where it begins.</source>
-        <translation>Schreiben Sie den Text und klicken Sie dann an die Stelle, an der er beginnt.</translation>
+        <source>Write the text and press Enter, or click where it begins.</source>
+        <translation>Schreiben Sie den Text und drücken Sie die Eingabetaste, oder klicken Sie auf seinen Anfang.</translation>
+    </message>
+    <message>
+        <source>Keys: arrows move, Shift with arrows changes the size, Enter takes it.</source>
+        <translation>Tasten: Pfeile verschieben, Umschalt mit Pfeilen ändert die Größe, Eingabe übernimmt.</translation>
     </message>
     <message>
         <source>Text for the picture</source>
@@ -4145,13 +5557,6 @@
     </message>
 </context>
 <context>
-    <name>QrCode</name>
-    <message>
-        <source>QR code for the other device</source>
-        <translation>QR-Code für das andere Gerät</translation>
-    </message>
-</context>
-<context>
     <name>Rail</name>
     <message>
         <source>Parts of the program</source>
@@ -4160,6 +5565,14 @@
     <message>
         <source>Chats</source>
         <translation>Chats</translation>
+    </message>
+    <message>
+        <source>Directory</source>
+        <translation>Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Directory of the TI (Ctrl+Shift+D)</source>
+        <translation>Verzeichnis der TI (Strg+Umschalt+D)</translation>
     </message>
     <message>
         <source>Settings (Ctrl+,)</source>
@@ -4201,6 +5614,10 @@
     <message>
         <source>Or scan this code with the other device:</source>
         <translation>Oder diesen Code mit dem anderen Gerät scannen:</translation>
+    </message>
+    <message>
+        <source>QR code for the other device</source>
+        <translation>QR-Code für das andere Gerät</translation>
     </message>
     <message>
         <source>Or read the code of the other side:</source>
@@ -4330,6 +5747,37 @@
     </message>
 </context>
 <context>
+    <name>Refusals</name>
+    <message>
+        <source>{name} could not be invited.</source>
+        <translation>{name} konnte nicht eingeladen werden.</translation>
+    </message>
+    <message>
+        <source>No message was sent.</source>
+        <translation>Es wurde keine Nachricht gesendet.</translation>
+    </message>
+    <message>
+        <source>Insured persons decide themselves who may write to them. Please ask them to allow invitations from you, or to show you their QR code.</source>
+        <translation>Versicherte entscheiden selbst, wer ihnen schreiben darf. Bitte lassen Sie sich eine Einladung erlauben oder den QR-Code zeigen.</translation>
+    </message>
+    <message>
+        <source>Either invitations from your organisation are not allowed there, or one of the two services is not admitted to TI-Messenger. Please ask in another way.</source>
+        <translation>Entweder sind dort Einladungen aus Ihrer Einrichtung nicht erlaubt, oder einer der beiden Dienste ist nicht zum TI-Messenger zugelassen. Bitte fragen Sie auf anderem Weg nach.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be reached at this address any more.</source>
+        <translation>{name} ist unter dieser Adresse nicht mehr erreichbar.</translation>
+    </message>
+    <message>
+        <source>The entry in the directory seems to be out of date.</source>
+        <translation>Der Eintrag im Verzeichnis ist offenbar veraltet.</translation>
+    </message>
+    <message>
+        <source>Telephone: {number}</source>
+        <translation>Telefon: {number}</translation>
+    </message>
+</context>
+<context>
     <name>RenameDialog</name>
     <message>
         <source>Rename device</source>
@@ -4435,6 +5883,33 @@
     <message>
         <source>Please write to your provider.</source>
         <translation>Bitte schreiben Sie Ihrem Anbieter.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestDialog</name>
+    <message>
+        <source>Request to an organisation</source>
+        <translation>Anfrage an eine Organisation</translation>
+    </message>
+    <message>
+        <source>Send request</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>e.g. Findings, appointment, prescription</source>
+        <translation>z. B. Befund, Termin, Rezept</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>Worum geht es?</translation>
+    </message>
+    <message>
+        <source>The topic is not encrypted. Please write no patient names there.</source>
+        <translation>Das Thema wird nicht verschlüsselt. Bitte schreiben Sie keine Patientennamen hinein.</translation>
+    </message>
+    <message>
+        <source>Sending the request …</source>
+        <translation>Anfrage wird gesendet …</translation>
     </message>
 </context>
 <context>
@@ -4741,6 +6216,14 @@
         <translation>Einladung</translation>
     </message>
     <message>
+        <source>Please confirm the person</source>
+        <translation>Bitte bestätigen Sie die Person</translation>
+    </message>
+    <message>
+        <source>The person has not joined yet</source>
+        <translation>Die Person ist noch nicht beigetreten</translation>
+    </message>
+    <message>
         <source>Draft: {text}</source>
         <translation>Entwurf: {text}</translation>
     </message>
@@ -4761,8 +6244,20 @@
         <translation>Datei</translation>
     </message>
     <message>
-        <source>File: {name}</source>
-        <translation>Datei: {name}</translation>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Sound file</source>
+        <translation>Tondatei</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>Sprachnachricht</translation>
     </message>
     <message>
         <source>Message not readable yet</source>
@@ -5012,6 +6507,49 @@
     </message>
 </context>
 <context>
+    <name>SearchFields</name>
+    <message>
+        <source>Name, organisation, Telematik-ID</source>
+        <translation>Name, Einrichtung, Telematik-ID</translation>
+    </message>
+    <message>
+        <source>Search the directory for</source>
+        <translation>Im Verzeichnis suchen nach</translation>
+    </message>
+    <message>
+        <source>Place or postal code</source>
+        <translation>Ort oder PLZ</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>Fachgebiet</translation>
+    </message>
+    <message>
+        <source>All specialties</source>
+        <translation>Alle Fachgebiete</translation>
+    </message>
+    <message>
+        <source>Persons or organisations</source>
+        <translation>Personen oder Organisationen</translation>
+    </message>
+    <message>
+        <source>Persons and organisations</source>
+        <translation>Personen und Organisationen</translation>
+    </message>
+    <message>
+        <source>Persons only</source>
+        <translation>Nur Personen</translation>
+    </message>
+    <message>
+        <source>Organisations only</source>
+        <translation>Nur Organisationen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+<context>
     <name>SearchFilters</name>
     <message>
         <source>Chat</source>
@@ -5091,6 +6629,32 @@
     <message>
         <source>Messages found</source>
         <translation>Gefundene Nachrichten</translation>
+    </message>
+</context>
+<context>
+    <name>SearchState</name>
+    <message>
+        <source>Cancel the search</source>
+        <translation>Suche abbrechen</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Hinweis schließen</translation>
+    </message>
+    <message>
+        <source>Starting the chat with {name} …</source>
+        <translation>Chat mit {name} wird begonnen …</translation>
+    </message>
+</context>
+<context>
+    <name>SearchTab</name>
+    <message>
+        <source>Entries of the directory</source>
+        <translation>Einträge des Verzeichnisses</translation>
     </message>
 </context>
 <context>
@@ -5681,6 +7245,10 @@
         <translation>wartet: Identität bestätigen</translation>
     </message>
     <message>
+        <source>waiting: problem at the service</source>
+        <translation>wartet: Störung beim Dienst</translation>
+    </message>
+    <message>
         <source>waiting to be sent</source>
         <translation>wartet auf Versand</translation>
     </message>
@@ -5916,6 +7484,17 @@
     </message>
 </context>
 <context>
+    <name>ValueRow</name>
+    <message>
+        <source>Copy “{text}”</source>
+        <translation>„{text}“ kopieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Verification</name>
     <message>
         <source>Confirm device</source>
@@ -6072,6 +7651,14 @@
         <source>A phone call helps: the other person sees the request in this chat.</source>
         <translation>Ein Anruf hilft: Ihr Gegenüber sieht die Anfrage in diesem Chat.</translation>
     </message>
+    <message>
+        <source>No QR code of the other device was found in the picture.</source>
+        <translation>In dem Bild wurde kein QR-Code des anderen Geräts gefunden.</translation>
+    </message>
+    <message>
+        <source>Please compare the pictures instead.</source>
+        <translation>Bitte vergleichen Sie stattdessen die Bilder.</translation>
+    </message>
 </context>
 <context>
     <name>VersionList</name>
@@ -6224,6 +7811,128 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>WhoIsBlock</name>
+    <message>
+        <source>In the directory</source>
+        <translation>Im Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Telematik-ID {number}</source>
+        <translation>Telematik-ID {number}</translation>
+    </message>
+    <message>
+        <source>In the chat the name is “{name}”; the person chose it.</source>
+        <translation>Im Chat lautet der Name „{name}“; ihn hat die Person selbst gewählt.</translation>
+    </message>
+    <message>
+        <source>Who sits at the device only comparing pictures proves.</source>
+        <translation>Wer am Gerät sitzt, beweist erst der Bildervergleich.</translation>
+    </message>
+    <message>
+        <source>✓ The directory of the TI lists this address for this entry.</source>
+        <translation>✓ Das Verzeichnis der TI führt diese Adresse bei diesem Eintrag.</translation>
+    </message>
+    <message>
+        <source>This address is not in the directory.</source>
+        <translation>Diese Adresse steht nicht im Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Many people do not publish theirs. Who this is only comparing pictures proves.</source>
+        <translation>Viele veröffentlichen ihre Adresse nicht. Wer dies ist, beweist erst der Bildervergleich.</translation>
+    </message>
+</context>
+<context>
+    <name>WhoMayInvite</name>
+    <message>
+        <source>Everybody may invite you, except {people}.</source>
+        <translation>Alle dürfen Sie einladen, außer {people}.</translation>
+    </message>
+    <message>
+        <source>Everybody may invite you.</source>
+        <translation>Alle dürfen Sie einladen.</translation>
+    </message>
+    <message>
+        <source>Nobody may invite you, except {people}.</source>
+        <translation>Niemand darf Sie einladen, außer {people}.</translation>
+    </message>
+    <message>
+        <source>Nobody may invite you.</source>
+        <translation>Niemand darf Sie einladen.</translation>
+    </message>
+    <message>
+        <source>Your provider decides who may invite you.</source>
+        <translation>Ihr Anbieter entscheidet, wer Sie einladen darf.</translation>
+    </message>
+    <message>
+        <source>Everybody may invite me</source>
+        <translation>Alle dürfen mich einladen</translation>
+    </message>
+    <message>
+        <source>Nobody may invite me</source>
+        <translation>Niemand darf mich einladen</translation>
+    </message>
+    <message>
+        <source>You are reached by all of the health system, except by those below</source>
+        <translation>Alle im Gesundheitswesen erreichen Sie, außer den unten Genannten</translation>
+    </message>
+    <message>
+        <source>Only those below reach you; you can invite others yourself</source>
+        <translation>Nur die unten Genannten erreichen Sie; Sie selbst können andere einladen</translation>
+    </message>
+    <message>
+        <source>They may not invite you</source>
+        <translation>Diese dürfen Sie nicht einladen</translation>
+    </message>
+    <message>
+        <source>They may invite you</source>
+        <translation>Diese dürfen Sie einladen</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Ausnahmen</translation>
+    </message>
+    <message>
+        <source>Insured persons</source>
+        <translation>Versicherte</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Everybody at this service</source>
+        <translation>Alle bei diesem Dienst</translation>
+    </message>
+    <message>
+        <source>Everybody who writes from the app of an insurer</source>
+        <translation>Alle, die mit der App einer Krankenkasse schreiben</translation>
+    </message>
+    <message>
+        <source>With this your own colleagues at {server} cannot invite you either.</source>
+        <translation>So können auch Kollegen bei {server} Sie nicht einladen.</translation>
+    </message>
+    <message>
+        <source>others (see below)</source>
+        <translation>weiteren (siehe unten)</translation>
+    </message>
+    <message>
+        <source>{first} and {last}</source>
+        <translation>{first} und {last}</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
+    </message>
+    <message>
+        <source>everybody at {server}</source>
+        <translation>allen bei {server}</translation>
+    </message>
+    <message>
+        <source>insured persons</source>
+        <translation>Versicherten</translation>
     </message>
 </context>
 </TS>

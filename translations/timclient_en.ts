@@ -49,6 +49,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n second(s)</source>
         <translation>
             <numerusform>%n second</numerusform>
@@ -140,6 +147,23 @@
         <translation>
             <numerusform>Read by %n person</numerusform>
             <numerusform>Read by %n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryCounts</name>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is asked again in %n second(s).</source>
+        <translation>
+            <numerusform>It is asked again in %n second.</numerusform>
+            <numerusform>It is asked again in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

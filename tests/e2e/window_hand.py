@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.e2e.directory_hand import DirectoryHand
 from tests.e2e.driver import Command, Refusal, answer, listen, refuse
 from tests.e2e.file_hand import FileHand
 from tests.e2e.headless_hand import shown
@@ -62,7 +63,7 @@ class WindowHand(QObject):
                 "close", "composer", "people", "key", "type_on",
             )
         }  # fmt: skip
-        for hand in (MessageHand(self), FileHand(self), SoundHand(self)):
+        for hand in (MessageHand(self), FileHand(self), SoundHand(self), DirectoryHand(self)):
             self._actions |= hand.actions
 
     def watch(self, program: Program) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ROOT / "timclient"
-LAYERS = ("domain", "store", "matrix", "media", "markup", "services")
+LAYERS = ("domain", "store", "matrix", "directory", "media", "markup", "services")
 
 CHATS = "integration/test_chats.py"
 SESSIONS = "integration/test_sessions.py"
@@ -82,6 +82,7 @@ ELSEWHERE = {
     "store/outbox": "unit/services/test_sending.py",
     "store/rooms": COMMIT,
     "store/timeline": COMMIT,
+    "store/trees": "unit/services/test_opened_files.py",
     "store/unread": COMMIT,
     "window": WINDOWS,
 }

@@ -78,7 +78,7 @@ def python_of(folder: Path) -> Path:
 def test_holds_what_runs_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     kinds = {Path(name).suffix for name in names if ".dist-info/" not in name}
-    assert kinds == {".py", ".svg", ".qm"}
+    assert kinds == {".py", ".svg", ".qm", ".json"}
     assert all(name.startswith(("timclient/", "timclient-")) for name in names)
     source = {str(file.relative_to(ROOT)) for file in (ROOT / "timclient").rglob("*.py")}
     assert {name for name in names if name.endswith(".py")} == source

@@ -56,6 +56,42 @@ def test_captions_answers_and_deletion_of_ours(world: World, tmp_path: Path) -> 
     play(scene())
 
 
+def test_caption_of_the_first_send_is_read_as_a_text_is(world: World, tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with talking(world, tmp_path / "ours", "life-c") as (ours, peer, room_id, timeline):
+            uploads = (await ours.open_files()).uploads
+            people = {"Dr. Peer": UserId(peer.user_id)}
+            words = "**Tag 3**, @Dr. Peer: `x < y` [Plan](javascript:alert(1)) <img src=x>"
+            chosen = ChosenFile("Wunde.jpg", "image/jpeg", 1, data=PHOTO, caption=words)
+            plain = ChosenFile("b.txt", "text/plain", 1, data=b"b", caption="schlicht")
+            await uploads.attach(room_id, [chosen, plain], None, people)
+            (event_id, mine), (other_id, _) = await sent_files(timeline, 2)
+            told = await sees(peer, room_id, event_id, "caption", mentions=[peer.user_id])
+            html = told.content["formatted_body"]
+            assert html.startswith("<strong>Tag 3</strong>, <a href=")
+            assert f"https://matrix.to/#/{peer.user_id}" in html
+            assert "<code>x &lt; y</code>" in html
+            assert "<img" not in html
+            assert 'href="javascript' not in html
+            assert (told.content["filename"], told.content["body"]) == ("Wunde.jpg", words)
+            assert await peer.contents.calls(room_id, event_id)
+            read = await peer.files.read(room_id, event_id, tmp_path)
+            assert (read.shown.caption, read.shown.msgtype) == (words, "m.image")
+            assert [span.text for span in mine.rich[0].spans][:2] == ["Tag 3", ", "]
+            told = await sees(peer, room_id, other_id, "plain", mentions=[], body="schlicht")
+            assert "formatted_body" not in told.content
+            assert not await peer.contents.calls(room_id, other_id)
+
+            # The own edit is a version, and what is edited next, before the server has it.
+            await ours.messages.edit(room_id, EventId(event_id), "Tag *4*", people)
+            details = await ours.messages.details(room_id, EventId(event_id))
+            captions = [v.content.caption for v in details.versions]  # type: ignore[union-attr]
+            assert captions == [words, "Tag *4*"]
+            assert await ours.messages.text(room_id, EventId(event_id)) == "Tag *4*"
+
+    play(scene())
+
+
 def test_answers_forwarding_and_deletion_of_theirs(world: World, tmp_path: Path) -> None:
     async def scene() -> None:
         async with talking(world, tmp_path / "ours", "life-b") as (ours, peer, room_id, timeline):

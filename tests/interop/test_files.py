@@ -15,6 +15,7 @@ from tests.interop.files import Read, Sent, Small
 from tests.interop.peer import JsPeer
 from tests.interop.scenes import play
 from tests.interop.talk import received, sent_files, talking
+from tests.unit.media.films import matroska, mp4, track
 from tests.unit.media.listening import heard, tone_in
 from tests.unit.media.picture_files import saved, with_everything
 from tests.unit.media.picture_files import scene as picture
@@ -132,6 +133,38 @@ def test_our_files_there(world: World, tmp_path: Path) -> None:
     play(scene())
 
 
+def test_our_films_there(world: World, tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with talking(world, tmp_path / "ours", "films") as (ours, peer, room_id, timeline):
+            films = {
+                "a.mp4": mp4(track(0, 0), track(1920, 1080)),
+                "b.mov": mp4(track(1280, 720, turned=True), brand=b"qt  "),
+                "c.webm": matroska(),
+                "d.mkv": matroska(doctype=b"matroska"),
+            }
+            chosen = [ChosenFile(name, "", 1, data=data) for name, data in films.items()]
+            chosen.append(ChosenFile("ton.mp4", "", 1, data=mp4(track(0, 0))))
+            await (await ours.open_files()).uploads.attach(room_id, chosen)
+            found = [
+                (await peer.files.read(room_id, event_id, tmp_path), content)
+                for event_id, content in await sent_files(timeline, 5)
+            ]
+            *seen, (heard_only, _) = found
+            for (read, content), data in zip(seen, films.values(), strict=True):
+                assert (read.data, read.shown.msgtype) == (data, "m.video")
+                assert (read.shown.size, read.shown.duration) == (len(data), 4200)
+                assert content.duration_ms == 4200
+            assert [(read.shown.mimetype, read.shown.w, read.shown.h) for read, _ in seen] == [
+                ("video/mp4", 1920, 1080),
+                ("video/quicktime", 720, 1280),
+                ("video/webm", 640, 360),
+                ("video/x-matroska", 640, 360),
+            ]
+            assert heard_only.shown.msgtype == "m.file"
+
+    play(scene())
+
+
 def check_picture(read: Read) -> None:
     """What is told of a picture and its thumbnail is what they are."""
     from PIL import Image
@@ -205,7 +238,7 @@ def test_their_files_here(world: World, tmp_path: Path) -> None:
             )  # fmt: skip
             content = await theirs.arrives(os.urandom(200_000), film)
             assert (content.kind, content.mimetype) == (FileKind.VIDEO, "video/mp4")
-            assert (content.width, content.height) == (640, 480)
+            assert (content.width, content.height, content.duration_ms) == (640, 480, 12_345)
             assert await ours.thumbnail(content, 200) is not None
 
     play(scene())

@@ -47,7 +47,8 @@ def test_our_messages_there(world: World, tmp_path: Path) -> None:
             await ours.messages.react(room_id, EventId(asked), "👍")
             await sees(peer, room_id, asked, "reaction", reactions=[("👍", [user_of(ours)])])
             await until(
-                lambda: ours._stores.timeline.reactions([EventId(asked)]), "reaction by sync"
+                lambda: ours._stores.timeline.reactions(room_id, [EventId(asked)]),
+                "reaction by sync",
             )
             await ours.messages.react(room_id, EventId(asked), "👍")
             await sees(peer, room_id, asked, "taken back", reactions=[])

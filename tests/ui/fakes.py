@@ -356,6 +356,9 @@ class FakeEngine(Fake):
         from tests.ui.rooms.life_fakes import FakeLife
 
         self.rooms = FakeLife()
+        from tests.ui.directory_fakes import FakeTi
+
+        self.ti = FakeTi()
         self.settings = FakeSettings(settings)
         from tests.ui.trust.fakes import FakeDevices, FakeTrust, FakeVerification
 

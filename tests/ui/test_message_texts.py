@@ -43,6 +43,8 @@ def test_every_state_of_a_file_has_its_own_words() -> None:
     assert len(texts) == len(TransferState)
     assert messages.transfer_text(Transfer(TransferState.ABSENT), "1 MB") == "1 MB"
     assert messages.transfer_text(Transfer(TransferState.HERE), "") == "on this computer"
+    waiting = Transfer(TransferState.WAITING, failure="server-fault")
+    assert "problem at the service" in messages.transfer_text(waiting, "").lower()
     loading = Transfer(TransferState.RUNNING, 31_000_000, 84_000_000)
     assert messages.transfer_text(loading, "") == "31.0 MB of 84.0 MB"
     assert messages.transfer_text(Transfer(TransferState.RUNNING), "") == "Loading …"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QLocale
 
-from timclient.domain.errors import Forbidden, IdentityChanged
+from timclient.domain.errors import BadResponse, Forbidden, IdentityChanged, ServerFault
 from timclient.domain.ids import UserId
 from timclient.domain.message import (
     Authenticity,
@@ -142,6 +142,12 @@ def test_a_message_that_waits_for_a_confirmed_identity() -> None:
     waiting = message(state=SendState.QUEUED, failure=IdentityChanged.code)
     assert texts.state_text(waiting) == "waiting: confirm identity"
     assert texts.state_text(message(state=SendState.QUEUED)) == "waiting to be sent"
+
+
+@pytest.mark.parametrize("code", [ServerFault.code, BadResponse.code])
+def test_a_message_the_service_stumbles_over_says_so_while_it_waits(code: str) -> None:
+    waiting = message(state=SendState.QUEUED, failure=code)
+    assert texts.state_text(waiting) == "waiting: problem at the service"
 
 
 def test_what_was_sent_before_signing_in_is_promised_to_nobody() -> None:

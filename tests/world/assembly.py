@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+import ssl
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,7 +23,10 @@ from tests.world.ports import LOOPBACK, PortPool
 from tests.world.services import LIST_PATH, SIGN_IN_PATH, STATUS_PATH, Services
 from tests.world.sign_in import Account, Client, SignInService
 from tests.world.tls import TlsAuthority
-from tests.world.world import Person, World
+from tests.world.vzd.demo import demo_entries
+from tests.world.vzd.server import Directory
+from tests.world.vzd.sign_in import Domain
+from tests.world.world import Person, ProviderKind, World
 
 START_SECONDS = 60.0
 SEED_SECONDS = 120.0
@@ -43,6 +47,7 @@ class Assembly:
         self._pki = FederationPki()
         self._children: list[Child] = []
         self._services: Services | None = None
+        self._directory: Directory | None = None
 
     async def start(self) -> World:
         """Start everything and return when people can log in (and rooms are seeded)."""
@@ -55,7 +60,8 @@ class Assembly:
         servers = [self._plan(part, url, secret) for part in self._parts]
         for server in servers:
             server.write(authority, ca_file)
-        world = self._describe(servers, url)
+        self._directory = self._plan_directory(servers, authority, ca_file)
+        world = self._describe(servers, url, self._directory.base_url)
         for server in servers:
             self._children.append(await server.start())
         started = tuple(self._children)
@@ -63,6 +69,8 @@ class Assembly:
         self._services = Services(services_port, self._pki, domains, self.report)
         await self._services.start(_sign_in(world, secret))
         async with aiohttp.ClientSession() as http, asyncio.TaskGroup() as group:
+            # Its entries are made while the homeservers start.
+            group.create_task(self._directory.start())
             for server, child in zip(servers, started, strict=True):
                 group.create_task(self._populate(http, world, server, child))
         world.save()
@@ -75,8 +83,9 @@ class Assembly:
         for child in reversed(self._children[len(self._parts) :]):
             await child.stop()
         await asyncio.gather(*(child.stop() for child in self._children))
-        if self._services is not None:
-            await self._services.stop()
+        for service in (self._services, self._directory):
+            if service is not None:
+                await service.stop()
 
     def report(self) -> dict[str, Any]:
         """What is running right now."""
@@ -100,7 +109,26 @@ class Assembly:
             sign_in=sign_in if part.single_sign_on else None,
         )
 
-    def _describe(self, servers: list[Homeserver], url: str) -> World:
+    def _plan_directory(
+        self, servers: list[Homeserver], authority: TlsAuthority, ca_file: Path
+    ) -> Directory:
+        certificate, key = self._root / "directory.pem", self._root / "directory.key"
+        authority.issue(certificate, key)
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        tls.load_cert_chain(certificate, key)
+        names = {one.part.key: one.server_name for one in servers}
+        users = {one.key: _user_id(one, names[one.provider]) for one in self._people}
+        return Directory(
+            self._ports.take(),
+            [_domain(one) for one in servers if one.part.listed],
+            demo_entries(users),
+            tls=tls,
+            homeserver_context=ssl.create_default_context(cafile=str(ca_file)),
+            pki=self._pki,
+            entries=self._options.directory_entries,
+        )
+
+    def _describe(self, servers: list[Homeserver], url: str, directory_url: str) -> World:
         providers = {server.part.key: server.provider() for server in servers}
         unlisted = providers.get(UNFEDERATED.key)
         people = {
@@ -114,6 +142,7 @@ class Assembly:
             federation_list_url=url + LIST_PATH,
             federation_roots=self._root / "federation-root.pem",
             gematik_ca_url=url,
+            directory_url=directory_url,
             sign_in_issuer=url + SIGN_IN_PATH,
             status_url=url + STATUS_PATH,
             # Nothing answers at a name that is reserved only.
@@ -156,7 +185,7 @@ class Assembly:
 def _person(part: PersonPart, server_name: str) -> Person:
     return Person(
         key=part.key,
-        user_id=f"@{part.key}:{server_name}",
+        user_id=_user_id(part, server_name),
         password=secrets.token_urlsafe(12),
         display_name=part.display_name,
         provider=part.provider,
@@ -164,10 +193,21 @@ def _person(part: PersonPart, server_name: str) -> Person:
     )
 
 
+def _user_id(part: PersonPart, server_name: str) -> str:
+    return f"@{part.key}:{server_name}"
+
+
 def _listed(server: Homeserver) -> ListedDomain:
     part = server.part
-    insurance = part.kind.value == "epa"
+    insurance = part.kind is ProviderKind.EPA
     return ListedDomain(server.server_name, part.telematik_id, part.title, insurance, part.ik)
+
+
+def _domain(server: Homeserver) -> Domain:
+    part, name = server.part, server.server_name
+    insurance = part.kind is ProviderKind.EPA
+    base_url = f"https://{name}"
+    return Domain(name, base_url, part.telematik_id, part.title, insurance, part.ik)
 
 
 def _sign_in(world: World, secret: str) -> SignInService:

@@ -20,12 +20,14 @@ from pathlib import Path
 
 from tests.world import profile as profiles
 from tests.world.heard import heard
+from tests.world.options import MANY_ENTRIES, Options
 from tests.world.running import REPOSITORY, running_world
 from tests.world.scene import PROTAGONIST
 from tests.world.world import World
 from timclient import log
 
 DEMO = REPOSITORY / "build" / "demo"
+OPTIONS = Options(seed=True, directory_entries=MANY_ENTRIES)
 SECOND_PROFILE = "second-profile"  # of the second computer in the walk
 _OPENINGS_S = 20.0
 
@@ -43,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         picture.unlink()
     began = time.monotonic()
     _say("Starting three homeservers on this computer …")
-    with running_world(place / "world", seed=True) as world:
+    with running_world(place / "world", options=OPTIONS) as world:
         profiles.trust(world)
         _say("Signing in as Dr. Weber of a practice …")
         asyncio.run(_prepare(folder, world, choices.language))

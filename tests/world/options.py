@@ -3,6 +3,9 @@
 import json
 from dataclasses import asdict, dataclass
 
+# Of a directory in which somebody looks around, or against which speed is measured.
+MANY_ENTRIES = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -15,6 +18,7 @@ class Options:
         session_lifetime: Seconds until a login ends for good; None is never. It ends the
             partners' logins too, so it fits unseeded worlds only.
         reply_delay: Shortest and longest pause of a partner before it answers, in seconds.
+        directory_entries: How many invented entries the directory has besides the people's own.
     """
 
     seed: bool = False
@@ -22,6 +26,7 @@ class Options:
     access_token_lifetime: int = 3600
     session_lifetime: int | None = None
     reply_delay: tuple[float, float] = (0.3, 1.0)
+    directory_entries: int = 2_000
 
     def to_json(self) -> str:
         """The form in which the options travel to the supervisor."""

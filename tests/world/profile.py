@@ -28,6 +28,7 @@ def deployment(world: World) -> Deployment:
         federation_list_url=world.federation_list_url,
         ca_url=world.gematik_ca_url,
         roots=(world.federation_roots.read_text(),),
+        directory=world.directory_url,
     )
 
 

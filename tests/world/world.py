@@ -64,6 +64,7 @@ class World:
         federation_list_url: Compact JWS with the domains of the federation.
         federation_roots: PEM with the brainpool root the list's signer chains to.
         gematik_ca_url: Base address of the ECC/ROOT-CA and ECC/SUB-CA folders.
+        directory_url: Base address of the stand-in of the TI's directory (VZD).
         sign_in_issuer: OpenID Connect issuer that alpha's single sign-on uses.
         status_url: Answers what is running, for `status`.
         unlisted_name: A server name that is not on the federation list.
@@ -77,6 +78,7 @@ class World:
     federation_list_url: str
     federation_roots: Path
     gematik_ca_url: str
+    directory_url: str
     sign_in_issuer: str
     status_url: str
     unlisted_name: str

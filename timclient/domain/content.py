@@ -145,6 +145,19 @@ def without_reply_fallback(values: dict[str, Any], body: str) -> str:
     return "\n".join(lines) or body
 
 
+def own_words(content: bytes) -> str:
+    """Return what somebody wrote in a message that did not leave: of an edit the new text, of a
+    file its caption, of an answer nothing of what is quoted."""
+    found = to_content("m.room.message", replacement_of(content) or content)
+    match found:
+        case TextContent(body):
+            return body
+        case FileContent(caption=caption):
+            return caption
+        case _:
+            return ""
+
+
 def to_preview(content: Content, sender_name: str, *, own: bool) -> Preview:
     """Return the room list's one line for a message."""
     match content:

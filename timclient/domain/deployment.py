@@ -13,7 +13,7 @@ class Deployment:
 
     ``ca_url`` is where issuing certificates are fetched by name (``ECC/SUB-CA/<CN>.der`` below it),
     ``roots`` are PEM texts. ``directory`` is ``RU``, ``TU``, ``PU`` or the base address of another
-    directory (VZD).
+    directory (VZD). ``insured_form`` is how an address is made of a KVNR, such as ``{kvnr}``.
     """
 
     providers: tuple[ProviderEntry, ...] = ()
@@ -21,3 +21,4 @@ class Deployment:
     ca_url: str = ""
     roots: tuple[str, ...] = ()
     directory: str = ""
+    insured_form: str = "{kvnr}"

@@ -26,9 +26,11 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class MessageDetails:
-    """``versions`` are oldest first and end with what it says now. ``size`` is that of the event's
-    content in bytes. ``encrypted`` says whether it travelled so; ``raw`` is its content as indented
-    JSON."""
+    """``versions`` are oldest first and end with what it says now. ``refused`` are edits in its
+    sender's name that are less proven than the message and therefore shown nowhere. ``size`` is
+    that of the event's content in bytes. ``encrypted`` says whether it travelled so; ``raw`` is
+    its content as indented JSON.
+    """
 
     event_id: EventId
     sender: str
@@ -41,3 +43,4 @@ class MessageDetails:
     encrypted: bool
     authenticity: Authenticity
     raw: str
+    refused: tuple[Version, ...] = ()

@@ -44,6 +44,14 @@ class Chip(Enum):
     URGENT = "urgent"
 
 
+class Guarding(Enum):
+    """The chat is withheld by its wrong-person guard (domain/guard.py): WAITS for the person, ASKS
+    the user whether who has come is the right one."""
+
+    WAITS = "waits"
+    ASKS = "asks"
+
+
 class PreviewKind(Enum):
     """What the second line of a room row speaks of."""
 
@@ -75,7 +83,8 @@ class RoomSummary:
     ``unsent``: FAILED where an own message was refused, QUEUED where one waits on this computer;
     ``preview`` is then the waiting message. ``replaced_by`` is the room in which this one goes on,
     ``predecessor`` the one whose place it took; ``stuck``: the user was not let into the former.
-    ``hidden``: the list leaves the room out; it can still be opened.
+    ``hidden``: the list leaves the room out; it can still be opened. ``guarding``: nothing of the
+    chat may be shown and nothing sent into it; preview and numbers are empty then.
     """
 
     room_id: RoomId
@@ -104,11 +113,14 @@ class RoomSummary:
     predecessor: RoomId | None = None
     stuck: bool = False
     hidden: bool = False
+    guarding: Guarding | None = None
 
     @property
     def calls(self) -> int:
-        """How many unread messages ask for attention, after the user's choice for this chat."""
-        return calls(self.level, self.unread, self.mentions, marked=self.marked_unread)
+        """How many unread messages ask for attention, after the user's choice for this chat; a
+        guard that asks counts as one."""
+        marked = self.marked_unread or self.guarding is Guarding.ASKS
+        return calls(self.level, self.unread, self.mentions, marked=marked)
 
 
 @dataclass(frozen=True, slots=True)

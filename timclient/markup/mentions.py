@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from timclient.domain.direction import plain_name
-from timclient.domain.ids import localpart_of
+from timclient.domain.ids import UserId, localpart_of
 from timclient.domain.room import Member
 
 _TYPED = re.compile(r"(?:^|(?<=[\s(\[{\"'„“«»/–—-]))@([^@\n]{0,40})$")
@@ -56,6 +56,16 @@ def name_for(member: Member, members: tuple[Member, ...]) -> str:
     name = _name(member)
     others = {other.user_id for other in members if _name(other).casefold() == name.casefold()}
     return name if others <= {member.user_id} else f"{name} ({member.user_id})"
+
+
+def named_in(text: str, members: tuple[Member, ...]) -> dict[str, UserId]:
+    """Return the people whose whole name stands behind an ``@`` in a text that was typed where no
+    list offers them."""
+    if "@" not in text:
+        return {}
+    found = [member for member in members if f"@{_name(member)}" in text]
+    named = {name_for(member, members): member.user_id for member in found}
+    return {name: user for name, user in named.items() if f"@{name}" in text}
 
 
 def _name(member: Member) -> str:

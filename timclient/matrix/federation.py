@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -43,11 +43,13 @@ class _Header(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class FederationList:
-    """The verified list: server names, and which of them serve insured persons."""
+    """The verified list: server names, and which of them serve insured persons; ``by_number`` are
+    the insurers by their IK, as far as the list has it."""
 
     version: int
     servers: frozenset[ServerName]
     insurers: frozenset[ServerName]
+    by_number: Mapping[str, ServerName] = field(default_factory=dict)
 
     def __contains__(self, server: object) -> bool:
         return server in self.servers
@@ -81,6 +83,9 @@ def verify(
         version=content.version,
         servers=frozenset(ServerName(d.domain) for d in content.domainList),
         insurers=frozenset(ServerName(d.domain) for d in content.domainList if d.isInsurance),
+        by_number={
+            ik: ServerName(d.domain) for d in content.domainList if d.isInsurance for ik in d.ik
+        },
     )
 
 

@@ -158,15 +158,18 @@ class RoomApi:
         return found
 
     async def messages(
-        self, room_id: RoomId, before: str, limit: int
+        self, room_id: RoomId, before: str, limit: int, until: str | None = None
     ) -> tuple[list[Event], str | None]:
-        """Return older events, newest first, and the token for what lies before them."""
+        """Return older events, newest first, and the token for what lies before them.
+        ``until``: the token of a sync answer; then only those that arrived after it."""
         query = {
             "dir": "b",
             "from": before,
             "limit": str(limit),
             "filter": '{"lazy_load_members":true}',
         }
+        if until is not None:
+            query["to"] = until
         raw = await self._connection.request("GET", path("rooms", room_id, "messages", query=query))
         page = _page(raw)
         return _events(page.chunk), page.end if page.chunk or page.end != before else None

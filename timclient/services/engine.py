@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from timclient.services.rooms import RoomService
     from timclient.services.search import SearchService
     from timclient.services.sending import SendingService
+    from timclient.services.ti import TiServices
     from timclient.services.timeline import TimelineService
     from timclient.services.trust import TrustService
     from timclient.services.verification import VerificationService
@@ -57,6 +58,7 @@ class Engine:
 
     def __init__(self, profile: Profile, deployment: Deployment, user_agent: str) -> None:
         self._profile = profile
+        self._deployment = deployment
         self._user_agent = user_agent
         self._database = Database()
         self._stores = Stores.over(self._database)
@@ -64,6 +66,7 @@ class Engine:
         self._changes = Changes()
         self._tasks = TaskOwner()
         self._http_pool: Http | None = None
+        self._connecting: asyncio.Task[None] | None = None
         self._may_connect = asyncio.Event()
         self._may_connect.set()
         stores, scope, changes = self._stores, self._scope, self._changes
@@ -146,7 +149,9 @@ class Engine:
         """Chats: making, joining, leaving, their settings."""
         from timclient.services.rooms import RoomService  # noqa: PLC0415 - see the class
 
-        return RoomService(self._stores, self._scope, self._changes, self._federation)
+        return RoomService(
+            self._stores, self._scope, self._changes, self._federation, self.sending.go_on
+        )
 
     @late
     def timelines(self) -> TimelineService:
@@ -177,6 +182,24 @@ class Engine:
             self.sync,
             self._profile.media_folder,
             lambda: self.settings.settings.value.scan_command,
+        )
+
+    @late
+    def ti(self) -> TiServices:
+        """The directory, who may invite, insured persons."""
+        from timclient.services.ti import TiServices  # noqa: PLC0415 - see the class
+
+        return TiServices(
+            self._stores,
+            self._scope,
+            self._changes,
+            self.sync,
+            self.rooms,
+            self._federation,
+            self._deployment,
+            self._user_agent,
+            self._http,
+            lambda: self.sending.go_on(),  # noqa: PLW0108 - made with its first use
         )
 
     @late
@@ -213,12 +236,14 @@ class Engine:
         self._profile.close()
 
     async def _opened(self) -> None:
+        if await self.session.finish_leaving():
+            return
         found = self.session.restore()
         if found is None:
             return
         account, tokens = found
         self._show(account)
-        self._tasks.spawn(self._connect_when_allowed(account, tokens), "connect")
+        self._connecting = self._tasks.spawn(self._connect_when_allowed(account, tokens), "connect")
 
     async def _connect_when_allowed(self, account: Account, tokens: Tokens) -> None:
         await self._may_connect.wait()
@@ -240,12 +265,16 @@ class Engine:
     async def _end(self) -> None:
         """The user has signed out: nothing of him stays on this computer."""
         await self._disconnect()
-        if Engine.files.is_made(self):
-            await self.files.wipe()
-        self.room_list.clear()
-        self._scope.leave()
-        self.vault.destroy()
-        self.vault.reopen()
+        try:
+            if Engine.files.is_made(self):
+                await self.files.wipe()
+        finally:
+            # Whatever could not be removed one by one.
+            self.room_list.clear()
+            self._scope.leave()
+            self.vault.destroy()
+            self.vault.reopen()
+            await asyncio.to_thread(self._profile.wipe_media)
 
     def _show(self, account: Account) -> None:
         self._scope.enter(account, self._writer_of)
@@ -273,22 +302,30 @@ class Engine:
             matrix.encryption.publish_device_again()
         self._make_followers()
         self._scope.connect(matrix)
+        self._database.proof = matrix.encryption.authenticity
         self.sync.start(self.session.ended)
         self.trust.start()
         self.verification.start()
         self.files.start()
+        self.ti.start()
         self._tasks.spawn(self._learn_insurers(), "federation list")
 
     def _make_followers(self) -> None:
         """Whoever follows what sync brings is to be there before it begins."""
-        for _ in (self.sending, self.messages, self.search, self.devices, self.rooms):
+        for _ in (self.sending, self.messages, self.search, self.devices, self.rooms, self.ti):
             pass
 
     async def _disconnect(self) -> None:
+        connecting, self._connecting = self._connecting, None
+        if connecting is not None and connecting is not asyncio.current_task():
+            connecting.cancel()
+            await asyncio.gather(connecting, return_exceptions=True)
         if Engine.rooms.is_made(self):
             await self.rooms.stop()
         if Engine.files.is_made(self):
             await self.files.pause()
+        if Engine.ti.is_made(self):
+            await self.ti.stop()
         if Engine.search.is_made(self):
             await self.search.pause()
         if Engine.verification.is_made(self):
@@ -299,6 +336,7 @@ class Engine:
         if Engine.sending.is_made(self):
             await self.sending.stop()
         matrix = self._scope.disconnect()
+        self._database.proof = None
         if matrix is not None:
             matrix.close()
 

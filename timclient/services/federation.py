@@ -72,6 +72,14 @@ class FederationService:
         """
         return self._list or await self.refresh()
 
+    async def servers(self) -> tuple[ServerName, ...]:
+        """Return all servers of the federation by name.
+
+        Raises:
+            FederationUnknown: the list cannot be had.
+        """
+        return tuple(sorted((await self.known()).servers))
+
     async def check(self, server: ServerName) -> None:
         """Make sure that a server belongs to the federation (ML-129870).
 

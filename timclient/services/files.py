@@ -15,7 +15,7 @@ from timclient.domain.session import Connection
 from timclient.domain.sync import SyncUpdate
 from timclient.services.changes import Changes
 from timclient.services.media import MediaService
-from timclient.services.opened_files import FOLDER, OpenedFiles
+from timclient.services.opened_files import OpenedFiles
 from timclient.services.pictures import PictureService
 from timclient.services.scope import Scope, Stores
 from timclient.services.sealing import Sealing
@@ -25,6 +25,7 @@ from timclient.services.tasks import TaskOwner
 from timclient.services.uploads import UploadService
 from timclient.services.voice import VoiceService
 from timclient.store.media_files import MediaFiles
+from timclient.store.profile import OPENED
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +52,7 @@ class Files:
         self.pictures = self.pages = PictureService()
         self.voice = VoiceService()
         self.media = MediaService(scope, cache, connection, scan_command)
-        self.opened = OpenedFiles(self.media, folder / FOLDER)
+        self.opened = OpenedFiles(self.media, folder / OPENED)
         sealing = Sealing(scope, self.media, cache, self.pictures)
         self.uploads = UploadService(
             stores, scope, changes, sending, self.media, cache, sealing, connection

@@ -309,7 +309,8 @@ class MediaService:
                 failures += _TRIES // 2 if isinstance(error, ServerFault) else 1
                 if failures >= _TRIES:
                     raise
-                self._transfer(source.mxc).set(Transfer(TransferState.WAITING))
+                told = error.code if isinstance(error, ServerFault) else ""
+                self._transfer(source.mxc).set(Transfer(TransferState.WAITING, failure=told))
                 asked = error.retry_after_s if isinstance(error, RateLimited) else 0.0
             await asyncio.sleep(delay(failures, random.random(), asked))  # noqa: S311 - jitter
             await self._online()

@@ -34,7 +34,8 @@ from timclient.domain.room_name import display
 from timclient.services.relations import Relations, gather
 from timclient.services.rows import read_html
 from timclient.services.scope import Scope, Stores
-from timclient.services.sending import MESSAGE, REACTION, REDACTION, SendingService
+from timclient.services.sending import MESSAGE, REACTION, REDACTION, SendingService, new_row
+from timclient.store.outbox import OutboxState
 from timclient.store.timeline import StoredEvent
 
 if TYPE_CHECKING:
@@ -107,9 +108,7 @@ class MessageService:
         event = self._own_message(room_id, event_id, readable=False)
         if not may_delete_for_all(event.timestamp, int(time.time() * 1000)):
             raise Forbidden("older than a day")
-        edits = self._stores.timeline.versions(room_id, event_id)
-        for target in (*(edit.event_id for edit in edits), event_id):
-            self._sending.put(room_id, REDACTION, {"redacts": target}, target=event_id)
+        self._sending.delete(room_id, event_id)
 
     async def react(self, room_id: RoomId, event_id: EventId, key: str) -> None:
         """Put an emoji under a message, or take the own one back.
@@ -123,7 +122,7 @@ class MessageService:
         if not is_single_emoji(key):
             raise BadRequest("not one emoji")
         own = self._scope.account.user_id
-        for row in self._stores.timeline.reactions([event_id]):
+        for row in self._stores.timeline.reactions(room_id, [event_id]):
             if row.sender == own and row.key == key:
                 values = {"redacts": row.event_id, "reaction": True}
                 self._sending.put(room_id, REDACTION, values, target=event_id)
@@ -137,13 +136,16 @@ class MessageService:
 
         Raises:
             NotFound: one of them says nothing that can be forwarded.
+            GuardNotConfirmed: the chat they are in is withheld.
             NotEncrypted, StoreError: see :meth:`SendingService.put`.
         """
+        self._stores.withheld.check(room_id)
         found = self._stores.timeline.some(room_id, event_ids)
         contents = [self._forwarded(room_id, found.get(event_id)) for event_id in event_ids]
         for target in rooms:
-            for values in contents:
-                self._sending.put(target, MESSAGE, values)
+            self._sending.check_encrypted(target)
+        for target in rooms:
+            self._sending.put_all(target, [new_row(MESSAGE, values) for values in contents])
 
     async def text(self, room_id: RoomId, event_id: EventId) -> str:
         """What an own message was written as, for editing it.
@@ -163,18 +165,18 @@ class MessageService:
 
         Raises:
             NotFound: it is not here.
+            GuardNotConfirmed: the chat is withheld.
         """
+        self._stores.withheld.check(room_id)
         event = self._stores.timeline.some(room_id, [event_id]).get(event_id)
         if event is None:
             raise NotFound
         names = self._stores.rooms.names(room_id)
         versions = [Version(event.timestamp, self._plain(event))]
         if not event.redacted:
-            for edit in self._stores.timeline.versions(room_id, event_id):
-                new = replacement_of(edit.content)
-                if new is not None:
-                    content = to_content(event.type, new, read_html=read_html)
-                    versions.append(Version(edit.timestamp, content))
+            for timestamp, new in self._edits(room_id, event_id):
+                content = to_content(event.type, new, read_html=read_html)
+                versions.append(Version(timestamp, content))
         return MessageDetails(
             event_id=event_id,
             sender=event.sender,
@@ -183,6 +185,7 @@ class MessageService:
             event_type=event.type,
             size=len(event.content),
             versions=tuple(versions),
+            refused=self._refused(room_id, event),
             readers=self._readers(room_id, event, names),
             encrypted=not event.clear,
             authenticity=self._authenticity(room_id, event),
@@ -192,6 +195,7 @@ class MessageService:
     def _own_message(
         self, room_id: RoomId, event_id: EventId, *, readable: bool = True
     ) -> StoredEvent:
+        self._stores.withheld.check(room_id)
         event = self._stores.timeline.some(room_id, [event_id]).get(event_id)
         if event is None or event.redacted or (readable and event.problem is not None):
             raise NotFound
@@ -204,11 +208,38 @@ class MessageService:
 
     def _newest(self, room_id: RoomId, event: StoredEvent) -> bytes:
         """The content that counts now."""
-        for edit in reversed(self._stores.timeline.versions(room_id, event.event_id)):
-            new = replacement_of(edit.content)
-            if new is not None:
-                return new
-        return event.content
+        edits = self._edits(room_id, event.event_id)
+        return edits[-1][1] if edits else event.content
+
+    def _edits(self, room_id: RoomId, event_id: EventId) -> list[tuple[int, bytes]]:
+        """When a message was edited, and to what; the own edits that are on their way are last.
+        One that was refused is nobody's version."""
+        stored = [
+            (edit.timestamp, edit.content)
+            for edit in self._stores.timeline.standing(room_id, event_id)
+        ]
+        waiting = [
+            (row.created, row.content)
+            for row in self._stores.outbox.of_room(room_id)
+            if row.target == event_id and row.type == MESSAGE
+            if row.state is not OutboxState.FAILED
+        ]
+        found = ((at, replacement_of(content)) for at, content in (*stored, *waiting))
+        return [(at, new) for at, new in found if new is not None]
+
+    def _refused(self, room_id: RoomId, event: StoredEvent) -> tuple[Version, ...]:
+        """The edits whose keys prove less than the message's."""
+        timeline = self._stores.timeline
+        standing = {edit.event_id for edit in timeline.standing(room_id, event.event_id)}
+        found = (e for e in timeline.versions(room_id, event.event_id) if not event.redacted)
+        weak = [
+            (e.timestamp, replacement_of(e.content)) for e in found if e.event_id not in standing
+        ]
+        return tuple(
+            Version(at, to_content(event.type, new, read_html=read_html))
+            for at, new in weak
+            if new is not None
+        )
 
     def _answered(self, room_id: RoomId, event_id: EventId) -> Answered | None:
         event = self._stores.timeline.some(room_id, [event_id]).get(event_id)

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import Protocol
 
 from timclient.domain.attachment import MediaSource
+from timclient.domain.errors import NotFound
 from timclient.domain.errors_media import FileNotWritten
 from timclient.media.names import safe_name
 from timclient.media.scanner import Verdict
 from timclient.services.media import Saved
+from timclient.store.trees import remove_tree
 
 log = logging.getLogger(__name__)
 
-FOLDER = "opened"
 _FALLBACK = "file"
 _SHOWN = frozenset((Verdict.NOT_ASKED, Verdict.CLEAN))
 
@@ -62,22 +63,24 @@ class OpenedFiles:
             if saved.path is None or saved.verdict not in _SHOWN:
                 return Saved(None, saved.kind, saved.marked, saved.verdict)
             await asyncio.to_thread(_protect, saved.path)
+            if place not in self._copies.get(source.mxc, []):
+                raise NotFound("deleted meanwhile")
             kept = True
             return saved
         finally:
             if not kept:
-                await asyncio.shield(asyncio.to_thread(_remove, place))
+                await asyncio.shield(asyncio.to_thread(remove_tree, place))
 
     async def remove(self, mxc: str) -> None:
         """The message was deleted: its copies go."""
         for place in self._copies.pop(mxc, []):
-            await asyncio.to_thread(_remove, place)
+            await asyncio.to_thread(remove_tree, place)
 
     def clear(self) -> None:
         """Remove all copies, also those a crash has left. Windows keeps one that is still shown:
         the next start removes it."""
         self._copies.clear()
-        _remove(self._folder)
+        remove_tree(self._folder)
 
 
 def _make(folder: Path, place: Path) -> None:
@@ -98,27 +101,3 @@ def _protect(file: Path) -> None:
         file.chmod(stat.S_IRUSR)
     except OSError as error:
         log.info("a copy stays writable: %s", type(error).__name__)
-
-
-def _remove(place: Path) -> None:
-    try:
-        if place.is_symlink() or not place.is_dir():
-            place.unlink(missing_ok=True)
-            return
-        for inside in place.iterdir():
-            if inside.is_dir() and not inside.is_symlink():
-                _remove(inside)
-            else:
-                _unlink(inside)
-        place.rmdir()
-    except OSError as error:
-        log.warning("a copy is left behind: %s", type(error).__name__)
-
-
-def _unlink(file: Path) -> None:
-    try:
-        if not file.is_symlink():
-            file.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows removes nothing that is read only.
-        file.unlink(missing_ok=True)
-    except OSError as error:
-        log.warning("a copy is left behind: %s", type(error).__name__)

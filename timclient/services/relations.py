@@ -120,8 +120,8 @@ def gather(
     targets = [target for content in contents if (target := reply_of(content)) is not None]
     relations.quoted = stores.timeline.some(room_id, targets) if targets else {}
     ids = [event.event_id for event in events]
-    relations.edits = stores.timeline.edits([*ids, *relations.quoted])
-    for row in stores.timeline.reactions(ids):
+    relations.edits = stores.timeline.edits(room_id, [*ids, *relations.quoted])
+    for row in stores.timeline.reactions(room_id, ids):
         relations.reactions.setdefault(row.target, []).append(row)
     for waiting in outbox:
         if waiting.target is not None:

@@ -52,13 +52,14 @@ class OpenDetails:
         rooms, room_id = self._stores.rooms, self._room_id
         own = self._scope.account.user_id
         summary = rooms.summary(room_id)
-        joined = summary is not None and summary.membership is Membership.JOIN
+        withheld = self._stores.withheld.holds(room_id)
+        joined = summary is not None and summary.membership is Membership.JOIN and not withheld
         powers = rooms.powers(room_id)
         before = summary.predecessor if summary is not None else None
         return RoomDetails(
             room_id,
             own,
-            pinned=self._pinned(),
+            pinned=() if withheld else self._pinned(),
             visibility=history_visibility(rooms.state_content(room_id, HISTORY)),
             powers=powers,
             may_pin=joined and powers.may_set(own, PINNED),
@@ -83,7 +84,7 @@ class OpenDetails:
     def _message(self, event: StoredEvent) -> PinnedMessage:
         content = to_content(event.type, event.content, event.problem, redacted=event.redacted)
         if not event.redacted and event.problem is None:
-            versions = self._stores.timeline.versions(self._room_id, event.event_id)
+            versions = self._stores.timeline.standing(self._room_id, event.event_id)
             replaced = replacement_of(versions[-1].content) if versions else None
             if replaced is not None:
                 content = to_content(event.type, replaced)

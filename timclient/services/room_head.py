@@ -32,11 +32,12 @@ class HeadSource:
             self._stores.rooms.members(self._room_id),
             key=lambda m: (-m.power_level, m.display_name.casefold(), m.user_id),
         )
-        joined = summary.membership is Membership.JOIN
+        open_ = summary.guarding is None
+        joined = summary.membership is Membership.JOIN and open_
         return RoomHead(
             summary=self._service.room_list.describe(summary),
             members=tuple(members),
-            typing=self._typing_names(members, own),
+            typing=self._typing_names(members, own) if open_ else (),
             changed=self._people(members, _has_changed),
             without_identity=self._people(members, _is_unreachable),
             devices=self._devices_of(summary.other_user),

@@ -74,7 +74,7 @@ class RoomListService:
 
     def _describe(self, room: RoomSummary, waiting: OutboxRow | None) -> RoomSummary:
         room = self._with_chips(room)
-        if waiting is None:
+        if waiting is None or room.guarding is not None:
             return room
         from timclient.domain.content import to_content, to_preview  # noqa: PLC0415 - start-up
 

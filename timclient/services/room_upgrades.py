@@ -21,7 +21,8 @@ _TOMBSTONE = "m.room.tombstone"
 
 class RoomUpgrades:
     """Joins the new room, or accepts the invitation to it, once per run; carries over what the
-    user chose for the old one. ``mark_direct`` marks a room as the chat with a person."""
+    user chose for the old one, and what has not left it. ``mark_direct`` marks a room as the chat
+    with a person; ``go_on`` sends what waits."""
 
     def __init__(
         self,
@@ -30,12 +31,14 @@ class RoomUpgrades:
         changes: Changes,
         settings: RoomSettings,
         mark_direct: Callable[[RoomId, UserId], Awaitable[None]],
+        go_on: Callable[[], None],
     ) -> None:
         self._stores = stores
         self._scope = scope
         self._changes = changes
         self._settings = settings
         self._mark_direct = mark_direct
+        self._go_on = go_on
         self._tasks = TaskOwner()
         self._tried: set[tuple[RoomId, bool]] = set()
         changes.follow(self._changed)
@@ -66,6 +69,7 @@ class RoomUpgrades:
                 self._changes.tell([new.room_id])
             if continues(old, new):
                 self._carry_draft(old, new)
+                self._carry_unsent(old, new)
         elif (new is None or invited) and (old.room_id, invited) not in self._tried:
             self._tried.add((old.room_id, invited))
             entering = self._enter(old, old.replaced_by, invited=invited)
@@ -110,6 +114,11 @@ class RoomUpgrades:
             self._stores.rooms.save_draft(new.room_id, text)
             self._stores.rooms.save_draft(old.room_id, "")
             self._changes.tell([old.room_id, new.room_id])
+
+    def _carry_unsent(self, old: RoomSummary, new: RoomSummary) -> None:
+        if self._stores.outbox.move(old.room_id, new.room_id):
+            self._changes.tell([old.room_id, new.room_id])
+            self._go_on()
 
     def _servers(self, old: RoomSummary, new: RoomId) -> list[ServerName]:
         """The server of who replaced the room comes first: there the new one surely is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 import msgspec
 
@@ -38,7 +39,12 @@ class RoomService:
     """What a user does with rooms besides reading and writing."""
 
     def __init__(
-        self, stores: Stores, scope: Scope, changes: Changes, federation: FederationService
+        self,
+        stores: Stores,
+        scope: Scope,
+        changes: Changes,
+        federation: FederationService,
+        go_on: Callable[[], None] = lambda: None,
     ) -> None:
         self._stores = stores
         self._scope = scope
@@ -48,7 +54,9 @@ class RoomService:
         self.public = PublicRooms(scope)
         self.ignoring = Ignoring(stores, scope, changes)
         self.details = RoomDetailsService(stores, scope, changes)
-        self._upgrades = RoomUpgrades(stores, scope, changes, self.settings, self._mark_direct)
+        self._upgrades = RoomUpgrades(
+            stores, scope, changes, self.settings, self._mark_direct, go_on
+        )
 
     async def stop(self) -> None:
         """Stop what runs in the background."""

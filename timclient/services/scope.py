@@ -13,6 +13,7 @@ from timclient.store.database import Database
 from timclient.store.outbox import Outbox
 from timclient.store.rooms import RoomStore
 from timclient.store.timeline import TimelineStore
+from timclient.store.withheld import Withheld
 
 if TYPE_CHECKING:
     from timclient.matrix.engine import MatrixEngine
@@ -28,6 +29,7 @@ class Stores:
     rooms: RoomStore
     timeline: TimelineStore
     outbox: Outbox
+    withheld: Withheld
 
     @classmethod
     def over(cls, database: Database) -> Stores:
@@ -38,6 +40,7 @@ class Stores:
             RoomStore(database),
             TimelineStore(database),
             Outbox(database),
+            Withheld(database),
         )
 
 

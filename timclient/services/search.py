@@ -108,7 +108,9 @@ class SearchService:
             self.keep_up()
 
     async def pause(self) -> None:
-        """Stop the work in the background; it goes on with the next start."""
+        """Stop the work in the background; it goes on with the next start, or with nothing of the
+        one who has signed out."""
+        self._people = None
         await self._tasks.close()
 
     async def close(self) -> None:
@@ -142,7 +144,10 @@ class SearchService:
         if self._people is None:
             own = self._scope.account.user_id
             joined = [
-                room for room in self._room_list.rooms.items if room.membership is Membership.JOIN
+                room
+                for room in self._room_list.rooms.items
+                # Who was not confirmed is offered nowhere: another chat would have no guard.
+                if room.membership is Membership.JOIN and room.guarding is None
             ]
             chats = {room.other_user: room.room_id for room in joined if room.other_user}
             names: dict[UserId, str] = {}

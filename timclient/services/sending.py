@@ -7,11 +7,12 @@ import logging
 import random
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from timclient.domain import backoff
+from timclient.domain.content import own_words
 from timclient.domain.errors import (
     AuthError,
     BadResponse,
@@ -24,9 +25,10 @@ from timclient.domain.errors import (
     StoreError,
     TimError,
 )
+from timclient.domain.errors_directory import GuardNotConfirmed
+from timclient.domain.errors_messages import OnItsWay
 from timclient.domain.fingerprint import fingerprint
 from timclient.domain.ids import EventId, RoomId, TransactionId
-from timclient.domain.json_object import decode, text_of
 from timclient.domain.message import MAX_CONTENT_BYTES
 from timclient.domain.observe import Observable
 from timclient.domain.outgoing import Json, text_values
@@ -35,7 +37,7 @@ from timclient.services.changes import Changes
 from timclient.services.recipients import Recipients
 from timclient.services.scope import Scope, Stores
 from timclient.services.tasks import TaskOwner
-from timclient.store.outbox import OutboxRow, OutboxState
+from timclient.store.outbox import NewRow, OutboxRow, OutboxState
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,10 @@ MESSAGE, REACTION, REDACTION = "m.room.message", "m.reaction", "m.room.redaction
 _SLOW_S = 0.3
 # The same request may pass later: the row waits, and everything behind it in the room with it.
 _PASSING = (NetworkError, RateLimited, ServerFault, BadResponse)
+
+
+class _Discarded(Exception):
+    """The user took a message back while it was being sealed."""
 
 
 class SendingService:
@@ -71,7 +77,7 @@ class SendingService:
         """Take a plain text into the outbox; it is on disk when this returns.
 
         Raises:
-            NotEncrypted: the room should be encrypted and is not.
+            NotEncrypted, GuardNotConfirmed: see :meth:`check_encrypted`.
             MessageTooLong: more than one message may carry.
             StoreError: it could not be written; keep the text.
         """
@@ -90,20 +96,35 @@ class SendingService:
         it does something to; ``file`` see :class:`OutboxRow`.
 
         Raises:
-            NotEncrypted: the room should be encrypted and is not.
+            NotEncrypted, GuardNotConfirmed: see :meth:`check_encrypted`.
             MessageTooLong: more than one message may carry.
             StoreError: it could not be written.
         """
+        (transaction_id,) = self.put_all(room_id, [new_row(event_type, values, target, file)])
+        return transaction_id
+
+    def put_all(self, room_id: RoomId, rows: Sequence[NewRow]) -> list[TransactionId]:
+        """Take several events into the outbox, all of them or none; see :meth:`put`."""
         self.check_encrypted(room_id)
-        content = msgspec.json.encode(values)
-        if len(content) > MAX_CONTENT_BYTES:
+        if any(len(row.content) > MAX_CONTENT_BYTES for row in rows):
             raise MessageTooLong
-        transaction_id = TransactionId(f"tim{secrets.token_hex(12)}")
-        now = int(time.time() * 1000)
-        self._stores.outbox.add(transaction_id, room_id, now, event_type, content, target, file)
+        self._stores.outbox.add_all(room_id, int(time.time() * 1000), rows)
         self._changes.tell([room_id])
         self._work(room_id)
-        return transaction_id
+        return [row.transaction_id for row in rows]
+
+    def delete(self, room_id: RoomId, event_id: EventId) -> None:
+        """Take the deletion of an own message into the outbox. Its edits are deleted with it: those
+        that have not gone out never do, the others when the deletion goes out.
+
+        Raises:
+            NotEncrypted, GuardNotConfirmed, StoreError: see :meth:`put`.
+        """
+        self.check_encrypted(room_id)
+        row = new_row(REDACTION, {"redacts": event_id}, event_id)
+        self._stores.outbox.delete(room_id, int(time.time() * 1000), row)
+        self._changes.tell([room_id])
+        self._work(room_id)
 
     async def resend(self, transaction_id: TransactionId) -> None:
         """Try a failed message once more."""
@@ -114,13 +135,18 @@ class SendingService:
             self._work(room_id)
 
     async def discard(self, transaction_id: TransactionId) -> str:
-        """Forget a message that was not sent; returns its text, which can be put back to edit."""
+        """Forget a message that was not sent; returns its text, which can be put back to edit.
+
+        Raises:
+            OnItsWay: it is going out this moment, or has arrived.
+        """
         row = self._stores.outbox.row(transaction_id)
         if row is None:
             return ""
-        self._stores.outbox.discard(transaction_id)
+        if not self._stores.outbox.discard(transaction_id):
+            raise OnItsWay
         self._changes.tell([row.room_id])
-        return text_of(decode(row.content), "body")
+        return own_words(row.content)
 
     async def save_draft(self, room_id: RoomId, text: str) -> None:
         """Keep unsent text; an empty one clears it."""
@@ -182,13 +208,15 @@ class SendingService:
                 failures += 1
                 log.warning("outbox could not be written: %s", error.code)
                 await self._pause(failures, error)
-            except IdentityChanged as error:
+            except (IdentityChanged, GuardNotConfirmed) as error:
                 # Waits until the user has confirmed; the chat asks him.
                 self._mark(row, OutboxState.QUEUED, error.code)
                 return
             except AuthError:
                 self._mark(row, OutboxState.QUEUED)
                 return
+            except _Discarded:
+                continue
             except TimError as error:
                 log.warning("message refused: %s", error.code)
                 self._mark(row, OutboxState.FAILED, error.code)
@@ -207,9 +235,7 @@ class SendingService:
         content = msgspec.json.decode(row.content)
         if row.type == REDACTION:
             self._mark(row, OutboxState.SENDING)
-            return await matrix.rooms.redact(
-                row.room_id, EventId(content["redacts"]), row.transaction_id
-            )
+            return await self._redact(row, EventId(content["redacts"]))
         if row.type == REACTION or not self._stores.rooms.encrypted(row.room_id):
             # The server of the other side checks reactions (A_26227-01): they travel in clear.
             self._mark(row, OutboxState.SENDING)
@@ -225,7 +251,8 @@ class SendingService:
             # Servers tie edits and answers together by what stands outside.
             encrypted["m.relates_to"] = relation
         mark = fingerprint(msgspec.json.encode(encrypted))
-        self._stores.outbox.sealed(row.transaction_id, mark)
+        if not self._stores.outbox.sealed(row.transaction_id, mark):
+            raise _Discarded
         # Most are through before anybody could read "is being sent": only a slow one says so.
         slow = asyncio.get_running_loop().call_later(_SLOW_S, self._changes.tell, [row.room_id])
         try:
@@ -235,13 +262,27 @@ class SendingService:
         finally:
             slow.cancel()
 
+    async def _redact(self, row: OutboxRow, target: EventId) -> EventId:
+        """Delete a message with all its edits, the text that counts before what it replaced."""
+        rooms = self._scope.matrix.rooms
+        if row.target == target:
+            known = [edit.event_id for edit in self._stores.timeline.versions(row.room_id, target)]
+            for edit in {*known, *self._stores.outbox.edits_there(row.room_id, target)}:
+                # The same id for the same edit: a repetition changes nothing.
+                again = TransactionId(f"{row.transaction_id}.{fingerprint(edit.encode())[:16]}")
+                await rooms.redact(row.room_id, edit, again)
+        return await rooms.redact(row.room_id, target, row.transaction_id)
+
     def check_encrypted(self, room_id: RoomId) -> None:
         """Refuse to send in clear what should be encrypted: only public rooms are in clear; a
-        private room that is not encrypted is an attack or an error (A_22793, A_25324-01).
+        private room that is not encrypted is an attack or an error (A_22793, A_25324-01). Nor is
+        anything sent while nobody has said that the right person is there.
 
         Raises:
             NotEncrypted: nothing may be sent here.
+            GuardNotConfirmed: nothing may be sent here yet.
         """
+        self._stores.withheld.check(room_id)
         if not (self._stores.rooms.encrypted(room_id) or self._stores.rooms.public(room_id)):
             raise NotEncrypted
 
@@ -259,3 +300,9 @@ class SendingService:
                 await hurry.wait()
         except TimeoutError:
             return
+
+
+def new_row(event_type: str, values: Json, target: EventId | None = None, file: str = "") -> NewRow:
+    """Build a row for the outbox under a new transaction id."""
+    transaction_id = TransactionId(f"tim{secrets.token_hex(12)}")
+    return NewRow(transaction_id, event_type, msgspec.json.encode(values), target, file)

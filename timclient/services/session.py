@@ -16,6 +16,7 @@ from timclient.domain.errors import (
     ServerError,
     SoftLoggedOut,
     SsoFailed,
+    StoreError,
     TimError,
 )
 from timclient.domain.ids import parse_server_name
@@ -71,6 +72,14 @@ class SessionService:
         self._end = end
         self._attempts: dict[str, tuple[SsoRedirect, LoginOptions]] = {}
         self.state: Observable[SessionState] = Observable(SignedOut())
+
+    async def finish_leaving(self) -> bool:
+        """Where a sign-out was broken off by a crash, bring it to its end here."""
+        if not self._stores.account.is_leaving():
+            return False
+        await self._end()
+        self.state.set(SignedOut())
+        return True
 
     def restore(self) -> tuple[Account, Tokens] | None:
         """Show the account of the last run as signed in; returns it with its tokens."""
@@ -184,16 +193,27 @@ class SessionService:
         Raises:
             NetworkError, ServerError: the server could not be told; nothing was deleted.
         """
+        self._note_leaving(leaving=True)
         try:
             await self._scope.matrix.connection.log_out()
         except (LoggedOut, SoftLoggedOut) as error:
             log.info("the session had ended already: %s", error.code)
         except TimError as error:
             if not even_if_unreachable:
+                self._note_leaving(leaving=False)
                 raise
             log.warning("signed out only here: %s", error.code)
-        await self._end()
-        self.state.set(SignedOut())
+        try:
+            await self._end()
+        finally:
+            self.state.set(SignedOut())
+
+    def _note_leaving(self, *, leaving: bool) -> None:
+        """A damaged store must not keep anybody from signing out."""
+        try:
+            self._stores.account.save_leaving(leaving=leaving)
+        except StoreError as error:
+            log.warning("sign-out not noted: %s", error.code)
 
     def ended(self, error: TimError) -> None:
         """The server ended the session (A_22955): a soft logout keeps device and messages."""

@@ -131,9 +131,16 @@ class SyncService:
         self._note_typing(update)
         self.connection.set(Connection(Link.ONLINE))
         self._changes.tell(changed)
+        self._tell_followers(update)
         await self._heal()
+
+    def _tell_followers(self, update: SyncUpdate) -> None:
+        """The answer does not come a second time: none of them keeps it from the others."""
         for follower in self._followers:
-            follower(update)
+            try:
+                follower(update)
+            except Exception:
+                log.exception("a follower of sync failed")
 
     async def _ask(self, since: str | None, *, wait: bool) -> bytes | None:
         """Ask for changes; None when something woke the loop before the answer came."""

@@ -77,6 +77,8 @@ class RoomTimeline:
         Raises:
             NetworkError, ServerError: older ones are on the server, and it cannot be asked.
         """
+        if self._withheld():
+            return False
         if self._view.whole:
             hole = oldest_hole(self._view)
             if hole is None:
@@ -91,7 +93,7 @@ class RoomTimeline:
         Raises:
             NetworkError, ServerError: it is on the server, and it cannot be asked.
         """
-        if self.at_newest.value:
+        if self.at_newest.value or self._withheld():
             return
         end = self._view.open_end
         if end is not None:
@@ -111,6 +113,8 @@ class RoomTimeline:
         Raises:
             NetworkError, ServerError: it is not here, and the server cannot be asked.
         """
+        if self._withheld():
+            return None
         uid = self._uid_of(event_id)
         if uid is None:
             place = await self._gaps.find(event_id)
@@ -149,7 +153,7 @@ class RoomTimeline:
 
     async def mark_read(self, event_id: EventId) -> None:
         """The user has seen everything up to an event; what he saw before stays seen."""
-        if self._is_read(event_id):
+        if self._withheld() or self._is_read(event_id):
             return
         self._service.scope.writer.mark_read(self._room_id, event_id, int(time.time() * 1000))
         self._service.changes.tell([self._room_id])
@@ -164,7 +168,7 @@ class RoomTimeline:
 
     async def set_typing(self, active: bool) -> None:  # noqa: FBT001 - a state, not a flag
         """Tell others that the user writes, where he allowed it."""
-        if self._service.settings.settings.value.send_typing:
+        if self._service.settings.settings.value.send_typing and not self._withheld():
             own = self._service.scope.account.user_id
             await self._service.scope.matrix.rooms.typing(self._room_id, own, active=active)
 
@@ -173,6 +177,11 @@ class RoomTimeline:
         self._subscription.close()
         self._line.close()
         await self._tasks.close()
+
+    def _withheld(self) -> bool:
+        """Whether the wrong-person guard is closed: then the chat has no rows, nothing is loaded,
+        and nobody learns that the user looks or writes."""
+        return self._stores.withheld.holds(self._room_id)
 
     def _authenticity(self, room_id: RoomId, session_id: str, sender: UserId) -> Authenticity:
         matrix = self._service.scope.connected
@@ -217,6 +226,10 @@ class RoomTimeline:
         self._show()
 
     def _show(self) -> None:
+        if self._withheld():
+            self.items.replace([])
+            self.head.set(self._build_head())
+            return
         rows = self._rows.build(self._view, self._gaps.states)
         # Events that nobody sees must not leave a chat empty, however many come.
         while len(rows) < _FEWEST_ROWS and not self._view.whole and self._window.before < MOST_ROWS:

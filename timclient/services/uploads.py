@@ -1,8 +1,7 @@
-"""Files on their way out: sealed at once, uploaded in order, sent when they are there.
+"""Files on their way out: uploaded in order, sent when they are there.
 
-What the user has chosen is encrypted into the cache before this returns; from then on the original
-may change or vanish. The queue is the outbox: it survives a restart, and a file that waits does not
-hold up what is written after it.
+The queue is the outbox: it survives a restart, and a file that waits does not hold up what is
+written after it. How a chosen file becomes one of the queue is told in ``services/sealing.py``.
 """
 
 from __future__ import annotations
@@ -10,17 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import secrets
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-
-import msgspec
+from types import MappingProxyType
 
 from timclient.domain import backoff
-from timclient.domain.attachment import MediaSource, Thumbnail, Transfer, TransferState
+from timclient.domain.attachment import MediaSource, Transfer, TransferState
 from timclient.domain.chosen_file import ChosenFile
-from timclient.domain.content import decode, to_content
+from timclient.domain.content import to_content
 from timclient.domain.errors import (
     AuthError,
     BadResponse,
@@ -30,48 +26,58 @@ from timclient.domain.errors import (
     StoreError,
     TimError,
 )
-from timclient.domain.errors_media import FileEmpty, FileTooLarge, FileUnreadable
 from timclient.domain.file_content import file_values
-from timclient.domain.ids import EventId, RoomId, TransactionId
-from timclient.domain.message import FileContent, FileKind
-from timclient.domain.mxc import OUTGOING
+from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
+from timclient.domain.message import FileContent
 from timclient.domain.observe import Observable
-from timclient.domain.outgoing import answer_to
+from timclient.domain.outgoing import answer_to, caption_values, text_values
 from timclient.domain.session import Connection, Link
+from timclient.domain.unsent_files import addresses_in, moved, source_at, sources_of, written
 from timclient.domain.voice import Recorded
-from timclient.media.ends import Ends, kind_of
-from timclient.media.names import safe_name
 from timclient.services.changes import Changes
 from timclient.services.media import MediaService
-from timclient.services.pictures import PictureService
 from timclient.services.scope import Scope, Stores
-from timclient.services.sending import MESSAGE, SendingService
+from timclient.services.sealing import Sealing
+from timclient.services.sending import MESSAGE, SendingService, new_row
 from timclient.services.tasks import TaskOwner
 from timclient.store.media_files import MediaFiles
-from timclient.store.outbox import OutboxRow
+from timclient.store.outbox import NewRow, OutboxRow
 
 log = logging.getLogger(__name__)
 
-_FALLBACK_NAME = "file"
-_PASSING = (NetworkError, RateLimited, ServerFault, BadResponse)
+_NOBODY: Mapping[str, UserId] = MappingProxyType({})
 
 
-class _Waiting(msgspec.Struct):
-    """What of a row's content is still to be uploaded: the addresses it has here."""
+class _Turn:
+    """One turn through the queue: files the server stumbles over are passed by, so that they hold
+    up no others, and come again in the next turn, after a pause."""
 
-    sources: list[str]
+    def __init__(self) -> None:
+        self.passed_by = 0
+        self._failures = 0
+        self._next_at = 0.0
 
+    def pass_by(self, sequence: int) -> None:
+        """Go on behind this one."""
+        if not self.passed_by:
+            self._failures += 1
+            self._next_at = asyncio.get_running_loop().time() + _delay(self._failures)
+        self.passed_by = sequence
 
-@dataclass(frozen=True, slots=True)
-class _Sealed:
-    """A file in the cache, with how many bytes it has in clear."""
-
-    source: MediaSource
-    size: int
+    def end(self) -> float | None:
+        """The end of the queue is reached: return the seconds until there is something to do, None
+        where only something new can bring that."""
+        if not self.passed_by:
+            self._failures = 0
+            return None
+        left = self._next_at - asyncio.get_running_loop().time()
+        if left <= 0:
+            self.passed_by = 0
+        return max(left, 0.0)
 
 
 class UploadService:
-    """Seals, queues and uploads. One file at a time: two would share one line."""
+    """Queues and uploads. One file at a time: two would share one line."""
 
     def __init__(
         self,
@@ -81,7 +87,7 @@ class UploadService:
         sending: SendingService,
         media: MediaService,
         files: MediaFiles,
-        pictures: PictureService,
+        sealing: Sealing,
         connection: Observable[Connection],
     ) -> None:
         self._stores = stores
@@ -89,18 +95,16 @@ class UploadService:
         self._sending = sending
         self._media = media
         self._files = files
-        self._pictures = pictures
+        self._sealing = sealing
         self._tasks = TaskOwner()
         self._wake = asyncio.Event()
-        # Of this run; some may not be in the queue yet.
-        self._sealed: set[str] = set()
         changes.follow(self._changed)
         connection.subscribe(self._connection_changed)
 
     def start(self) -> None:
         """Go on with what waits, and clear up what nobody waits for any more."""
-        waiting = {mxc for file in self._stores.outbox.files() for mxc in _waiting(file).sources}
-        self._files.drop_outgoing(except_for=waiting | self._sealed)
+        kept = self._stores.outbox.files()
+        self._sealing.clear_up([mxc for file in kept for mxc in addresses_in(file)])
         self._wake.set()
         self._tasks.spawn(self._work(), "uploads")
 
@@ -111,10 +115,15 @@ class UploadService:
     # -- what the user does -----------------------------------------------------------------------
 
     async def attach(
-        self, room_id: RoomId, chosen: Collection[ChosenFile], answers: EventId | None = None
+        self,
+        room_id: RoomId,
+        chosen: Collection[ChosenFile],
+        answers: EventId | None = None,
+        mentions: Mapping[str, UserId] = _NOBODY,
     ) -> list[TransactionId]:
         """Take files into the queue, each as a message of its own, in their order. Pictures are
         built anew, so that nothing but their pixels goes out. The first one carries the answer.
+        ``mentions``: the people behind each "@name" in a caption, which is read as a text is.
 
         Raises:
             NotEncrypted: the room should be encrypted and is not.
@@ -122,20 +131,7 @@ class UploadService:
             StoreError: it could not be written.
         """
         self._sending.check_encrypted(room_id)
-        limit = await self._limit()
-        made: list[FileContent] = []
-        try:
-            for one in chosen:
-                made.append(await self._made(one, limit))  # noqa: PERF401 - what is made is undone
-        except BaseException:
-            for content in made:
-                self._undo(content)
-            raise
-        found = []
-        for content in made:
-            found.append(self._put(room_id, content, answers))
-            answers = None
-        return found
+        return self._put(room_id, await self._sealing.all_of(chosen), answers, mentions)
 
     async def attach_voice(
         self, room_id: RoomId, recorded: Recorded, name: str, answers: EventId | None = None
@@ -146,16 +142,9 @@ class UploadService:
             NotEncrypted, FileTooLarge, FileNotWritten, StoreError: as :meth:`attach`.
         """
         self._sending.check_encrypted(room_id)
-        sealed = await self._seal(recorded.data, await self._limit())
-        content = FileContent(
-            name=name,
-            kind=FileKind.AUDIO,
-            size=sealed.size,
-            mimetype="audio/ogg",
-            source=sealed.source,
-            sound=replace(recorded.sound, voice=True),
-        )
-        return self._put(room_id, content, answers)
+        content = await self._sealing.voice(recorded, name)
+        (transaction_id,) = self._put(room_id, [content], answers, _NOBODY)
+        return transaction_id
 
     async def cancel(self, transaction_id: TransactionId) -> str:
         """Take a file out of the queue; returns its caption. What is through already stays."""
@@ -163,102 +152,50 @@ class UploadService:
         caption = await self._sending.discard(transaction_id)
         if row is not None and row.file:
             content = to_content(row.type, row.content)
-            self._undo(content)
+            self._sealing.undo(content)
             return content.caption if isinstance(content, FileContent) else ""
         return caption
 
-    # -- sealing ----------------------------------------------------------------------------------
-
-    async def _made(self, chosen: ChosenFile, limit: int | None) -> FileContent:
-        if chosen.is_picture:
-            return await self._picture(chosen, limit)
-        if chosen.path:
-            kind = (await asyncio.to_thread(kind_of, Path(chosen.path))).mimetype
-        else:
-            ends = Ends()
-            ends.write(memoryview(chosen.data))
-            kind = ends.kind().mimetype
-        source: Path | bytes = Path(chosen.path) if chosen.path else chosen.data
-        sealed = await self._seal(source, limit)
-        return FileContent(
-            name=safe_name(chosen.name, _FALLBACK_NAME),
-            kind=FileKind.FILE,
-            size=sealed.size,
-            mimetype=chosen.mimetype or kind,
-            source=sealed.source,
-            caption=chosen.caption,
-        )
-
-    async def _picture(self, chosen: ChosenFile, limit: int | None) -> FileContent:
-        made = await self._pictures.make(
-            chosen.source, full_size=chosen.full_size, edits=chosen.edits
-        )
-        sealed = await self._seal(made.data, limit)
-        thumbnail = None
-        if made.thumbnail is not None:
-            small = made.thumbnail
-            there = await self._seal(small.data, limit)
-            thumbnail = Thumbnail(
-                there.source, small.mimetype, there.size, small.width, small.height
-            )
-        name = Path(safe_name(chosen.name, _FALLBACK_NAME)).stem
-        return FileContent(
-            name=f"{name}{made.suffix}",
-            kind=FileKind.IMAGE,
-            size=sealed.size,
-            mimetype=made.mimetype,
-            source=sealed.source,
-            width=made.width,
-            height=made.height,
-            thumbnail=thumbnail,
-            caption=chosen.caption,
-        )
-
-    async def _seal(self, source: Path | bytes, limit: int | None) -> _Sealed:
-        """Encrypt into the cache, under an address that stands for "not uploaded yet"."""
-        size = len(source) if isinstance(source, bytes) else await _size(source)
-        if not size:
-            raise FileEmpty
-        if limit is not None and size > limit:
-            raise FileTooLarge(f"{size} bytes", limit)
-        mxc = OUTGOING + secrets.token_hex(16)
-        self._sealed.add(mxc)
-        part = self._files.part()
+    def _put(
+        self,
+        room_id: RoomId,
+        contents: Sequence[FileContent],
+        answers: EventId | None,
+        mentions: Mapping[str, UserId],
+    ) -> list[TransactionId]:
+        """Take all into the queue, or none of them."""
         try:
-            if isinstance(source, bytes):
-                key = await self._media.seal_bytes(source, part)
-            else:
-                key = await self._media.seal(source, part)
-            placed = MediaSource(mxc, key)
-            self._files.add(placed, part, key)
-        finally:
-            part.unlink(missing_ok=True)
-        return _Sealed(placed, size)
-
-    async def _limit(self) -> int | None:
-        """What the server takes, where it can be asked; else it says so later."""
-        matrix = self._scope.connected
-        try:
-            return await matrix.media.upload_limit() if matrix is not None else None
-        except TimError as error:
-            log.info("limit not known: %s", error.code)
-            return None
-
-    def _put(self, room_id: RoomId, content: FileContent, answers: EventId | None) -> TransactionId:
-        waiting = _Waiting([source.mxc for source in _sources(content)])
-        values = {**file_values(content), "m.mentions": {}, **answer_to(answers)}
-        file = msgspec.json.encode(waiting).decode()
-        transaction_id = self._sending.put(room_id, MESSAGE, values, file=file)
-        for mxc in waiting.sources:
-            self._media.note(mxc, Transfer(TransferState.WAITING))
+            rows = [
+                self._row(room_id, content, None if number else answers, mentions)
+                for number, content in enumerate(contents)
+            ]
+            found = self._sending.put_all(room_id, rows)
+        except BaseException:
+            for content in contents:
+                self._sealing.undo(content)
+            raise
+        for content in contents:
+            for source in sources_of(content):
+                self._media.note(source.mxc, Transfer(TransferState.WAITING))
         self._wake.set()
-        return transaction_id
+        return found
 
-    def _undo(self, content: object) -> None:
-        if isinstance(content, FileContent):
-            for source in _sources(content):
-                if source.mxc.startswith(OUTGOING):
-                    self._files.remove(source.mxc)
+    def _row(
+        self,
+        room_id: RoomId,
+        content: FileContent,
+        answers: EventId | None,
+        mentions: Mapping[str, UserId],
+    ) -> NewRow:
+        from timclient.markup.written import write  # noqa: PLC0415 - heavy
+
+        answered = self._stores.timeline.some(room_id, [answers]) if answers else {}
+        caption = write(content.caption, mentions)
+        called = [*caption.user_ids, *(event.sender for event in answered.values())]
+        text = text_values(caption.body, caption.html, called)
+        values = caption_values(file_values(content), content.name, text) | answer_to(answers)
+        waiting = [source.mxc for source in sources_of(content)]
+        return new_row(MESSAGE, values, file=written(waiting))
 
     # -- uploading --------------------------------------------------------------------------------
 
@@ -271,25 +208,28 @@ class UploadService:
 
     async def _work(self) -> None:
         failures = 0
+        turn = _Turn()
         while True:
-            row = self._stores.outbox.next_upload()
+            row = self._stores.outbox.next_upload(turn.passed_by)
             if row is None:
-                failures = 0
-                await self._woken(None)
+                await self._woken(turn.end())
                 continue
             try:
                 await self._while_wanted(row)
                 failures = 0
-            except _PASSING as error:
+            except (ServerFault, BadResponse) as error:
+                log.info("the server stumbled over a file (%s)", error.code)
+                turn.pass_by(row.sequence)
+                self._wait(row, error.code)
+            except RateLimited as error:
                 failures += 1
-                log.info("upload failed (%s), %d in a row", error.code, failures)
                 self._tell(row, Transfer(TransferState.WAITING))
-                asked = error.retry_after_s if isinstance(error, RateLimited) else 0.0
-                await self._woken(backoff.delay(failures, random.random(), asked))  # noqa: S311
-            except (AuthError, StoreError) as error:
-                log.warning("upload waits: %s", error.code)
+                await asyncio.sleep(_delay(failures, error.retry_after_s))
+            except (NetworkError, AuthError, StoreError) as error:
                 failures += 1
-                await self._woken(backoff.delay(failures, random.random(), 0.0))  # noqa: S311
+                log.info("upload waits (%s), %d in a row", error.code, failures)
+                self._tell(row, Transfer(TransferState.WAITING))
+                await self._woken(_delay(failures))
             except TimError as error:
                 log.warning("upload refused: %s", error.code)
                 self._fail(row, error.code)
@@ -323,10 +263,10 @@ class UploadService:
 
     async def _upload(self, row: OutboxRow) -> None:
         content = row.content
-        waiting = _waiting(row.file).sources
+        waiting = addresses_in(row.file)
         # Small ones first: when the message is through its picture can be seen.
         for mxc in sorted(waiting, key=lambda mxc: mxc != waiting[-1]):
-            source = _source_of(content, mxc)
+            source = source_at(row.type, content, mxc)
             stored = self._files.find(source)
             if stored is None or source.key is None:
                 raise TimError("a file of the queue is gone")
@@ -334,58 +274,35 @@ class UploadService:
             there = await self._scope.matrix.media.upload(
                 stored.path, progress=self._media.teller(mxc)
             )
-            content = _moved(content, mxc, there)
+            content = moved(content, mxc, there)
             waiting = [one for one in waiting if one != mxc]
-            await self._media.keep(MediaSource(there, source.key), stored.path)
-            self._files.remove(mxc)
-            self._note(row, content, waiting)
-        self._sending.uploaded(row, content)
+            # First what must not be lost: without the file here it can be fetched again.
+            if waiting:
+                self._stores.outbox.partly_uploaded(row.transaction_id, content, written(waiting))
+            else:
+                self._sending.uploaded(row, content)
+            await self._keep(mxc, MediaSource(there, source.key), stored.path)
 
-    def _note(self, row: OutboxRow, content: bytes, waiting: list[str]) -> None:
-        if waiting:
-            file = msgspec.json.encode(_Waiting(waiting)).decode()
-            self._stores.outbox.partly_uploaded(row.transaction_id, content, file)
+    async def _keep(self, mxc: str, source: MediaSource, path: Path) -> None:
+        """Let the file serve as what was fetched under its new address."""
+        try:
+            await self._media.keep(source, path)
+            self._files.remove(mxc)
+        except TimError as error:
+            log.warning("an uploaded file is not kept here: %s", error.code)
 
     def _tell(self, row: OutboxRow, transfer: Transfer) -> None:
-        for mxc in _waiting(row.file).sources:
+        for mxc in addresses_in(row.file):
             self._media.note(mxc, transfer)
+
+    def _wait(self, row: OutboxRow, code: str) -> None:
+        self._tell(row, Transfer(TransferState.WAITING, failure=code))
+        self._sending.waits(row, code)
 
     def _fail(self, row: OutboxRow, code: str) -> None:
         self._tell(row, Transfer(TransferState.FAILED, failure=code))
         self._sending.failed(row, code)
 
 
-def _sources(content: FileContent) -> list[MediaSource]:
-    found = [content.thumbnail.source] if content.thumbnail is not None else []
-    return [*found, *([content.source] if content.source is not None else [])]
-
-
-def _waiting(file: str) -> _Waiting:
-    return msgspec.json.decode(file, type=_Waiting) if file else _Waiting([])
-
-
-def _source_of(content: bytes, mxc: str) -> MediaSource:
-    found = to_content(MESSAGE, content)
-    if isinstance(found, FileContent):
-        for source in _sources(found):
-            if source.mxc == mxc:
-                return source
-    raise TimError("a row of the queue makes no sense")
-
-
-def _moved(content: bytes, here: str, there: str) -> bytes:
-    """The content with the address of a file changed."""
-
-    def move(value: object) -> object:
-        if isinstance(value, dict):
-            return {name: move(inner) for name, inner in value.items()}
-        return there if value == here else value
-
-    return msgspec.json.encode(move(decode(content)))
-
-
-async def _size(file: Path) -> int:
-    try:
-        return (await asyncio.to_thread(file.stat)).st_size
-    except OSError as error:
-        raise FileUnreadable(type(error).__name__) from error
+def _delay(failures: int, asked_s: float = 0.0) -> float:
+    return backoff.delay(failures, random.random(), asked_s)  # noqa: S311 - jitter

@@ -104,10 +104,12 @@ class VerificationService:
         """Ask a person, in the chat with him, to compare.
 
         Raises:
+            GuardNotConfirmed: nobody has said yet that this is the right person.
             NetworkError, ServerError: the request could not be sent.
         """
         from timclient.matrix.crypto.verification import opening  # noqa: PLC0415 - imports nio
 
+        self._stores.withheld.check(room_id)
         await self._scope.matrix.encryption.query_devices([user_id])
         flow, out = opening.ask_in_room(
             self._line.own(), self._line.others(user_id), room_id, _FALLBACK, _now()
@@ -177,9 +179,12 @@ class VerificationService:
                     self._take_in(incoming, room.room_id)
 
     def _take_in(self, message: Incoming, room_id: RoomId | None) -> None:
-        """Strangers, with whom the user shares no chat, are not listened to."""
+        """Strangers, with whom the user shares no chat, are not listened to, nor who may be the
+        wrong person."""
         own = message.sender == self._scope.account.user_id
-        if not own and not self._stores.rooms.rooms_of(message.sender):
+        withheld = self._stores.withheld.rooms()
+        strange = withheld.issuperset(self._stores.rooms.rooms_of(message.sender))
+        if (strange and not own) or room_id in withheld:
             return
         if self._inbox.full():
             log.warning("too many verification messages; one is dropped")

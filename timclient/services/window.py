@@ -13,7 +13,7 @@ from timclient.store.places import Place, Segment, Stretch, stretch
 from timclient.store.timeline import StoredEvent, TimelineStore
 
 # More at once is more than a frame of scrolling has time for.
-FIRST_ROWS, MORE_ROWS = 60, 20
+FIRST_ROWS, MORE_ROWS, AROUND_ROWS = 60, 12, 20
 # What new messages may add below, and what a user may load at all.
 HELD_ROWS, MOST_ROWS = 240, 480
 _ABOVE_UNREAD = 20
@@ -56,7 +56,7 @@ class View:
 
 def around(place: Place) -> Window:
     """A window with a place in its middle."""
-    return Window(MORE_ROWS, place, MORE_ROWS)
+    return Window(AROUND_ROWS, place, AROUND_ROWS)
 
 
 def first(unread: int, read: Place | None) -> Window:
@@ -71,13 +71,17 @@ def first(unread: int, read: Place | None) -> Window:
 def read(store: TimelineStore, room_id: RoomId, window: Window) -> View:
     """Read a window's events."""
     segments = store.segments(room_id)
-    within = stretch(segments, window.anchor.segment if window.anchor else None)
+    anchor = window.anchor
+    if anchor is not None and anchor.event_id:
+        # Meanwhile it may have become a part of another segment.
+        anchor = store.place(room_id, anchor.event_id) or anchor
+    within = stretch(segments, anchor.segment if anchor else None)
     here = tuple(s for s in segments if within.first <= s.number <= within.last)
-    if window.anchor is None:
+    if anchor is None:
         events = store.newest(room_id, window.before, within)
         return View(events, len(events) < window.before, newest=True, segments=here)
-    events = store.up_to(room_id, window.anchor, window.before, within)
-    later = store.after(room_id, window.anchor, window.after + 1, within)
+    events = store.up_to(room_id, anchor, window.before, within)
+    later = store.after(room_id, anchor, window.after + 1, within)
     ended = len(later) <= window.after
     return View(
         events + later[: window.after],

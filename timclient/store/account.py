@@ -42,6 +42,18 @@ class AccountStore:
         with self._database.transaction():
             self._put("tokens", msgspec.json.encode(tokens).decode())
 
+    def is_leaving(self) -> bool:
+        """Whether a sign-out was begun that did not come to its end."""
+        return self._get("leaving") is not None
+
+    def save_leaving(self, *, leaving: bool) -> None:
+        """Remember that the user wants nothing of his to stay here, or that it goes on."""
+        with self._database.transaction():
+            if leaving:
+                self._put("leaving", "1")
+            else:
+                self._database.run("DELETE FROM meta WHERE key = 'leaving'")
+
     def sync_token(self) -> str | None:
         """Up to where the server's stream is stored completely."""
         return self._get("sync_token")

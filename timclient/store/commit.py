@@ -71,9 +71,10 @@ class SyncWriter:
     ) -> int:
         """Put older events (newest first) before a segment; returns how many were new.
 
-        Where an event of an earlier segment is met, the hole is closed. An event known from this
-        segment or a later one says nothing: federation delivers late. An answer to a question that
-        was answered already, or about a room forgotten meanwhile, is dropped.
+        Where events of an earlier segment are met and nothing unknown follows them, the hole is
+        closed: the server answers by depth, and what federation delivered late lies among what is
+        known. An event known from this segment or a later one says nothing. An answer to a
+        question that was answered already, or about a room forgotten meanwhile, is dropped.
         """
         with self._database.transaction():
             row = self._database.row(
@@ -84,16 +85,17 @@ class SyncWriter:
                 return 0
             self._events.begin(0)
             first = self._edge(room_id, hole.segment, "MIN")
-            added = 0
+            added, met = 0, False
             for event in events:
                 known = self._segment_of(room_id, event.event.event_id)
                 if known is None:
                     first -= 1
-                    added += 1
+                    added, met = added + 1, False
                     self._events.insert(room_id, hole.segment, first, [event])
                 elif known < hole.segment:
-                    prev_batch = None
-                    break
+                    met = True
+            if met:
+                prev_batch = None
             self._database.run(
                 "UPDATE segment SET prev_batch = ? WHERE room_id = ? AND segment = ?",
                 (prev_batch, room_id, hole.segment),

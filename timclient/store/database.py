@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,13 @@ from typing import Any
 import sqlcipher3
 
 from timclient.domain.errors import DamagedStore, StoreError, WrongKey
+from timclient.domain.ids import RoomId, UserId
+from timclient.domain.message import Authenticity
 from timclient.store.migrations import migrate
 
 Row = tuple[Any, ...]
+# How far a Megolm session of a room is proven to be a person's.
+Proof = Callable[[RoomId, str, UserId], Authenticity]
 
 _PRAGMAS = (
     "journal_mode = WAL",
@@ -28,10 +32,12 @@ class Database:
     """One encrypted file, used by the thread that opened it; closed until :meth:`open`.
 
     Every write goes through :meth:`transaction`, so that a crash leaves all of it or nothing.
+    ``proof`` tells the stores whose keys they read; None while the key store is not loaded.
     """
 
     def __init__(self) -> None:
         self._open: sqlcipher3.Connection | None = None
+        self.proof: Proof | None = None
 
     @property
     def _connection(self) -> sqlcipher3.Connection:

@@ -15,6 +15,7 @@ from timclient.domain.room import RoomKind
 from timclient.domain.room_name import display, room_kind, room_name, topic
 from timclient.domain.room_state import predecessor, replacement
 from timclient.store.database import Database
+from timclient.store.timeline import TimelineStore
 from timclient.store.unread import refresh_unread
 
 
@@ -23,6 +24,7 @@ class Derivation:
 
     def __init__(self, database: Database, own: UserId) -> None:
         self._database = database
+        self._timeline = TimelineStore(database)
         self._own = own
 
     def refresh(
@@ -94,10 +96,7 @@ class Derivation:
     def _refresh_preview(self, room_id: RoomId) -> None:
         row = self._database.row(
             "SELECT e.type, e.content, e.problem, e.redacted, e.sender, e.timestamp,"
-            " COALESCE(m.display_name, ''), r.kind, (SELECT x.content FROM event x"
-            " WHERE x.relates_to = e.event_id AND x.room_id = e.room_id AND x.sender = e.sender"
-            " AND x.rel_type = 'm.replace' AND x.clear <= e.clear AND x.problem IS NULL"
-            " AND x.redacted = 0 ORDER BY x.segment DESC, x.position DESC LIMIT 1)"
+            " COALESCE(m.display_name, ''), r.kind, e.event_id"
             " FROM event e JOIN room r USING (room_id)"
             " LEFT JOIN member m ON m.room_id = e.room_id AND m.user_id = e.sender"
             " WHERE e.room_id = ? AND e.type IN ('m.room.message', 'm.room.encrypted', 'm.sticker')"
@@ -114,7 +113,8 @@ class Derivation:
             )
             return
         content = to_content(row[0], bytes(row[1]), row[2], redacted=bool(row[3]))
-        edited = replacement_of(bytes(row[8])) if row[8] and not (row[2] or row[3]) else None
+        edits = {} if row[2] or row[3] else self._timeline.edits(room_id, [row[8]])
+        edited = replacement_of(edits[row[8]][1]) if row[8] in edits else None
         if edited is not None:
             content = to_content(row[0], edited)
             content = RedactedContent(softly=True) if takes_all_away(content) else content

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
 from timclient.domain.content import MESSAGE_TYPES, VERIFICATION_REQUEST, files_of
 from timclient.domain.event import Event, ReadEvent, Relation, relation_of
 from timclient.domain.fingerprint import fingerprint
@@ -59,6 +63,8 @@ class EventRows:
             if outer.type == "m.room.redaction":
                 target = outer.redacts or text_of(decode(event.content), "redacts")
                 redactions.append(EventId(target))
+            if redacted:
+                redactions.append(outer.event_id)
             if outer.type == "m.room.create" and outer.state_key == "":
                 self._database.run(
                     "UPDATE segment SET prev_batch = NULL WHERE room_id = ? AND segment = ?",
@@ -75,6 +81,7 @@ class EventRows:
                 )
             )  # fmt: skip
         self._database.run_many(_INSERT_EVENT, rows)
+        redactions += self._edited_too_late(room_id, [event.event.event_id for event in events])
         for target in redactions:
             self._redact(room_id, target)
         if self.in_bulk:
@@ -94,7 +101,8 @@ class EventRows:
         relation = _relation(event)
         self._database.run(
             "UPDATE event SET type = ?, content = ?, problem = ?, session_id = ?, rel_type = ?,"
-            " relates_to = ?, counts = ?, annotation = ? WHERE room_id = ? AND event_id = ?",
+            " relates_to = ?, counts = ?, annotation = ? WHERE room_id = ? AND event_id = ?"
+            " AND redacted = 0",
             (
                 _kind(event),
                 event.content,
@@ -108,7 +116,10 @@ class EventRows:
                 event.event.event_id,
             ),
         )
-        self._index.follow(room_id, [event.event.event_id])
+        late = self._edited_too_late(room_id, [event.event.event_id])
+        for target in late:
+            self._redact(room_id, target)
+        self._index.follow(room_id, [event.event.event_id, *late])
 
     def _counts(self, event: ReadEvent, rel_type: str | None) -> int:
         """0: not worth a number; 1: a message of somebody else; 2: it names the user; -1: the user
@@ -137,6 +148,18 @@ class EventRows:
             (transaction, event.event_id, fingerprint(bytes(event.content))),
         )
         return str(row[0]) if row else transaction
+
+    def _edited_too_late(self, room_id: RoomId, event_ids: Sequence[EventId]) -> list[EventId]:
+        """The deleted messages among those that some events edit: servers prune a message, not
+        what came of it."""
+        rows = self._database.rows(
+            "SELECT DISTINCT t.event_id FROM event e"
+            " JOIN event t ON t.event_id = e.relates_to AND t.room_id = e.room_id"
+            " WHERE e.event_id IN (SELECT value FROM json_each(?)) AND +e.room_id = ?"
+            " AND e.rel_type = 'm.replace' AND e.redacted = 0 AND t.redacted = 1",
+            (msgspec.json.encode(event_ids).decode(), room_id),
+        )
+        return [EventId(row[0]) for row in rows]
 
     def _redact(self, room_id: RoomId, event_id: EventId) -> None:
         """Take away what a message said, with all its edits, and note its files."""

@@ -7,6 +7,7 @@ with the same event.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -47,6 +48,17 @@ _COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row to be appended; see :class:`OutboxRow`."""
+
+    transaction_id: TransactionId
+    type: str
+    content: bytes
+    target: EventId | None = None
+    file: str = ""
+
+
 class Outbox:
     """Reads and writes the ``outbox`` table."""
 
@@ -63,15 +75,62 @@ class Outbox:
         target: EventId | None = None,
         file: str = "",
     ) -> None:
-        """Append a row; it is on disk when this returns. A message clears the room's draft."""
+        """Append one row; see :meth:`add_all`."""
+        self.add_all(room_id, created, [NewRow(transaction_id, event_type, content, target, file)])
+
+    def add_all(self, room_id: RoomId, created: int, rows: Sequence[NewRow]) -> None:
+        """Append rows, all or none; they are on disk when this returns. A message clears the
+        room's draft."""
+        with self._database.transaction():
+            for row in rows:
+                self._database.run(
+                    "INSERT INTO outbox (transaction_id, room_id, created, type, content, state,"
+                    " target, file) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)",
+                    (row.transaction_id, room_id, created, row.type, row.content, row.target,
+                     row.file or None),
+                )  # fmt: skip
+            if any(row.target is None and not row.file for row in rows):
+                self._database.run("UPDATE room SET draft = '' WHERE room_id = ?", (room_id,))
+
+    def delete(self, room_id: RoomId, created: int, row: NewRow) -> None:
+        """Append a deletion; edits of its target that have not gone out never do."""
         with self._database.transaction():
             self._database.run(
-                "INSERT INTO outbox (transaction_id, room_id, created, type, content, state,"
-                " target, file) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)",
-                (transaction_id, room_id, created, event_type, content, target, file or None),
+                "DELETE FROM outbox WHERE room_id = ? AND target = ? AND type = 'm.room.message'"
+                " AND state IN ('queued', 'failed')",
+                (room_id, row.target),
             )
-            if target is None and not file:
-                self._database.run("UPDATE room SET draft = '' WHERE room_id = ?", (room_id,))
+            self._database.run(
+                "INSERT INTO outbox (transaction_id, room_id, created, type, content, state,"
+                " target) VALUES (?, ?, ?, ?, ?, 'queued', ?)",
+                (row.transaction_id, room_id, created, row.type, row.content, row.target),
+            )
+
+    def edits_there(self, room_id: RoomId, target: EventId) -> list[EventId]:
+        """The own edits of a message which the server has, and sync has not brought yet."""
+        rows = self._database.rows(
+            "SELECT event_id FROM outbox WHERE room_id = ? AND target = ? AND type ="
+            " 'm.room.message' AND state = 'accepted'",
+            (room_id, target),
+        )
+        return [EventId(row[0]) for row in rows]
+
+    def move(self, old: RoomId, new: RoomId) -> bool:
+        """A room goes on in another one, and with it the messages that never left; those which the
+        closed room refused are tried again. Tells whether there were any."""
+        with self._database.transaction():
+            waiting = self._database.row(
+                "SELECT 1 FROM outbox WHERE room_id = ? AND target IS NULL"
+                " AND (state = 'queued' OR state = 'failed' AND failure = 'forbidden')",
+                (old,),
+            )
+            self._database.run(
+                "UPDATE outbox SET room_id = ?, state = 'queued', failure = '' WHERE room_id = ?"
+                " AND target IS NULL"
+                " AND (state = 'queued' OR state = 'failed' AND failure = 'forbidden')",
+                (new, old),
+            )
+        return waiting is not None
 
     def partly_uploaded(self, transaction_id: TransactionId, content: bytes, file: str) -> None:
         """Some of a row's files are on the server; ``file`` says which are not."""
@@ -164,14 +223,18 @@ class Outbox:
                 (state.value, failure, transaction_id),
             )
 
-    def sealed(self, transaction_id: TransactionId, fingerprint: str) -> None:
-        """Note the ciphertext that goes out now. Each try makes another one; any may arrive."""
+    def sealed(self, transaction_id: TransactionId, fingerprint: str) -> bool:
+        """Note the ciphertext that goes out now. Each try makes another one; any may arrive. False
+        where the row was taken back meanwhile: nothing may go out."""
         with self._database.transaction():
+            if self.row(transaction_id) is None:
+                return False
             self._database.run(
                 "UPDATE outbox SET state = 'sending', fingerprints = fingerprints || ' ' || ?"
                 " WHERE transaction_id = ?",
                 (fingerprint, transaction_id),
             )
+            return True
 
     def accepted(self, transaction_id: TransactionId, event_id: EventId) -> None:
         """The server has the message. If sync brought it already, the row goes at once."""
@@ -189,10 +252,14 @@ class Outbox:
                     (event_id, transaction_id),
                 )
 
-    def discard(self, transaction_id: TransactionId) -> None:
-        """Forget a message that was not sent."""
+    def discard(self, transaction_id: TransactionId) -> bool:
+        """Forget a message that was not sent; False where it is on its way or there already."""
         with self._database.transaction():
+            row = self.row(transaction_id)
+            if row is None or row.state not in (OutboxState.QUEUED, OutboxState.FAILED):
+                return False
             self.remove(transaction_id)
+            return True
 
     def remove(self, transaction_id: TransactionId) -> None:
         """Delete a row; part of a caller's transaction."""

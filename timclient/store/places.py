@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from timclient.domain.ids import EventId
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where an event lies in its room."""
+    """Where an event lies in its room. ``event_id`` finds it again after it was moved."""
 
     segment: int
     position: int
+    event_id: EventId = field(default=EventId(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

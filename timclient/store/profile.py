@@ -12,8 +12,10 @@ from typing import IO
 import platformdirs
 
 from timclient.domain.errors import NetworkPath, ProfileInUse, ProfileNotPrivate
+from timclient.store.trees import remove_tree
 
 APP_NAME = "TI-M Desktop"
+OPENED = "opened"
 _NETWORK_FILESYSTEMS = frozenset(
     ("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "afpfs", "webdav", "9p", "ceph", "davfs",
      "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "fuse.gvfsd-fuse", "glusterfs", "fuse.glusterfs")
@@ -54,7 +56,10 @@ class Profile:
         if not _try_lock(lock):
             lock.close()
             raise ProfileInUse(str(path))
-        return cls(path, lock)
+        profile = cls(path, lock)
+        # Copies in clear which a crash has left.
+        remove_tree(profile.opened_folder)
+        return profile
 
     @property
     def database(self) -> Path:
@@ -70,6 +75,15 @@ class Profile:
     def media_folder(self) -> Path:
         """Fetched files and those to be sent, all of them encrypted."""
         return self.path / "media"
+
+    @property
+    def opened_folder(self) -> Path:
+        """Decrypted copies that another program shows; empty at every start."""
+        return self.media_folder / OPENED
+
+    def wipe_media(self) -> None:
+        """Remove all files of messages: the user has signed out."""
+        remove_tree(self.media_folder)
 
     @property
     def vault_file(self) -> Path:

@@ -12,6 +12,7 @@ from timclient.domain.notification import NotifyLevel
 from timclient.domain.power import POWER_LEVELS, power_levels
 from timclient.domain.room import (
     Chip,
+    Guarding,
     Member,
     Membership,
     Preview,
@@ -19,18 +20,23 @@ from timclient.domain.room import (
     RoomKind,
     RoomSummary,
 )
+from timclient.store.withheld import HELD
 
 if TYPE_CHECKING:
     from timclient.domain.power import PowerLevels
     from timclient.domain.room_name import StateKey
     from timclient.store.database import Database, Row
 
+# What is said in a withheld chat does not even leave the store.
 _SUMMARY = (
-    "SELECT room_id, membership, kind, name, topic, encrypted, public, favourite, other_user,"
-    " inviter, inviter_name, joined_count, mentions, unread, preview_kind, preview_text,"
-    " preview_sender, timestamp, draft, servers, level, marked_unread, archived, replaced_by,"
-    " predecessor, stuck, inviter IN (SELECT user_id FROM ignored) AND membership = 'invite'"
-    " FROM room"
+    HELD  # noqa: S608 - constants
+    + " SELECT room_id, membership, kind, name, topic, encrypted, public, favourite, other_user,"
+    " inviter, inviter_name, joined_count, iif(held IS NULL, mentions, 0),"
+    " iif(held IS NULL, unread, 0), iif(held IS NULL, preview_kind, ''),"
+    " iif(held IS NULL, preview_text, ''), iif(held IS NULL, preview_sender, ''), timestamp,"
+    " draft, servers, level, marked_unread, archived, replaced_by, predecessor, stuck,"
+    " inviter IN (SELECT user_id FROM ignored) AND membership = 'invite', held"
+    " FROM room LEFT JOIN held USING (room_id)"
 )
 
 
@@ -257,4 +263,11 @@ def _summary(row: Row) -> RoomSummary:
         predecessor=RoomId(row[24]) if row[24] else None,
         stuck=bool(row[25]),
         hidden=bool(row[26]),
+        guarding=_guarding(row[27]),
     )
+
+
+def _guarding(state: str | None) -> Guarding | None:
+    if state is None:
+        return None
+    return Guarding.ASKS if state == "to-confirm" else Guarding.WAITS

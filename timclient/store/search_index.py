@@ -28,6 +28,7 @@ from timclient.domain.message_search import (
 )
 from timclient.store.database import Database, Row
 from timclient.store.timeline import TimelineStore
+from timclient.store.withheld import Withheld
 
 # A number: spans of 32 seconds since 1970, then which message of that span. The closer the numbers
 # of neighbours are, the smaller is the index.
@@ -221,11 +222,12 @@ class SearchIndex:
         behind = _number(query.until + _SPAN_MS) if query.until is not None else _NEWEST
         behind = min(behind, before) if before is not None else behind
         sought = expression(asked, labels, [word for word in asked if self._common(word)])
+        withheld = Withheld(self._database).rooms()
         hits: list[Hit] = []
         most = limit
         for _ in range(_ROUNDS):
             found = self._numbers(sought, first, behind, most)
-            hits += self._hits(found, asked, query)
+            hits += [h for h in self._hits(found, asked, query) if h.room_id not in withheld]
             if len(hits) >= limit or len(found) < most:
                 break
             behind, most = found[-1], min(2 * most, _MOST_READ)
@@ -289,9 +291,16 @@ class SearchIndex:
             " WHERE event_id IN (SELECT value FROM json_each(?))",
             (_json(event_ids),),
         )
-        shown = [EventId(row[1]) for row in rows if not row[6]]
-        edits = self._timeline.edits(shown) if shown else {}
-        return [_found(row, edits.get(EventId(row[1]), ("", b""))[1]) for row in rows]
+        shown: dict[RoomId, list[EventId]] = {}
+        for row in rows:
+            if not row[6]:
+                shown.setdefault(RoomId(row[0]), []).append(EventId(row[1]))
+        edits = {room: self._timeline.edits(room, ids) for room, ids in shown.items()}
+        found = []
+        for row in rows:
+            _, edit = edits.get(RoomId(row[0]), {}).get(EventId(row[1]), ("", b""))
+            found.append(_found(row, edit))
+        return found
 
     def _labels(self, query: MessageQuery) -> list[str] | None:
         """Return the labels of the filters; None where nothing can have them."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.domain.message import Authenticity
 from timclient.store.database import Database, Row
 from timclient.store.places import Hole, Place, Segment, Stretch
 
@@ -16,6 +17,20 @@ _COLUMNS = (
     " transaction_id, redacted, clear, sealed_by"
 )
 _ANYWHERE = Stretch(-(2**31), 2**31)
+_EDITS = (
+    " JOIN event t ON t.event_id = e.relates_to AND t.room_id = e.room_id"
+    " WHERE e.relates_to IN (SELECT value FROM json_each(?)) AND +e.room_id = ?"
+    # An edit in clear of an encrypted message is the server's, whatever name it carries.
+    " AND e.rel_type = 'm.replace' AND e.sender = t.sender AND e.clear <= t.clear"
+    " AND e.problem IS NULL AND e.redacted = 0 ORDER BY e.segment, e.position"
+)
+_FROM_STRONG = (
+    Authenticity.PROVEN,
+    Authenticity.NOT_CHECKED,
+    Authenticity.UNSIGNED_DEVICE,
+    Authenticity.UNPROVEN,
+    Authenticity.UNKNOWN_DEVICE,
+)
 # As the index event_shown says it: without it, ten thousand reactions would be read for each row.
 _SHOWN = " AND rel_type IS NOT 'm.replace' AND rel_type IS NOT 'm.annotation'"
 
@@ -107,45 +122,64 @@ class TimelineStore:
         return {event.event_id: event for event in map(_event, rows)}
 
     def versions(self, room_id: RoomId, event_id: EventId) -> list[StoredEvent]:
-        """All edits of a message by its own sender that can be read, oldest first."""
+        """All edits of a message in its sender's name that can be read, oldest first; of them only
+        those of ``standing`` count."""
         columns = ", ".join(f"e.{name}" for name in _COLUMNS.split(", "))
         rows = self._database.rows(
-            f"SELECT {columns} FROM event e"  # noqa: S608 - constant columns
-            " JOIN event t ON t.event_id = e.relates_to AND t.room_id = e.room_id"
-            " WHERE e.relates_to = ? AND e.room_id = ? AND e.rel_type = 'm.replace'"
-            " AND e.sender = t.sender AND e.clear <= t.clear"
-            " AND e.problem IS NULL AND e.redacted = 0 ORDER BY e.segment, e.position",
-            (event_id, room_id),
+            f"SELECT {columns} FROM event e{_EDITS}",  # noqa: S608 - constants
+            (msgspec.json.encode([event_id]).decode(), room_id),
         )
         return [_event(row) for row in rows]
 
-    def reactions(self, event_ids: Sequence[EventId]) -> list[ReactionRow]:
-        """What people have put under messages, in the order of its coming."""
+    def standing(self, room_id: RoomId, event_id: EventId) -> list[StoredEvent]:
+        """The edits that count, oldest first: their keys prove as much as the message's own."""
+        original = self.some(room_id, [event_id]).get(event_id)
+        if original is None:
+            return []
+        return [
+            edit
+            for edit in self.versions(room_id, event_id)
+            if self._stands(room_id, edit.sender, edit.sealed_by, original.sealed_by)
+        ]
+
+    def reactions(self, room_id: RoomId, event_ids: Sequence[EventId]) -> list[ReactionRow]:
+        """What people of the room have put under messages, in the order of its coming."""
         rows = self._database.rows(
             "SELECT relates_to, annotation, sender, event_id FROM event"
-            " WHERE relates_to IN (SELECT value FROM json_each(?))"
+            # The plus keeps SQLite from reading the whole room instead of looking them up.
+            " WHERE relates_to IN (SELECT value FROM json_each(?)) AND +room_id = ?"
             " AND rel_type = 'm.annotation' AND annotation IS NOT NULL AND redacted = 0"
             " ORDER BY segment, position",
-            (msgspec.json.encode(event_ids).decode(),),
+            (msgspec.json.encode(event_ids).decode(), room_id),
         )
         return [
             ReactionRow(EventId(target), key, UserId(sender), EventId(event_id))
             for target, key, sender, event_id in rows
         ]
 
-    def edits(self, event_ids: Sequence[EventId]) -> dict[EventId, tuple[UserId, bytes]]:
-        """The newest edit of each event by its own sender, as sender and content."""
+    def edits(
+        self, room_id: RoomId, event_ids: Sequence[EventId]
+    ) -> dict[EventId, tuple[UserId, bytes]]:
+        """The newest edit of each event that counts, as sender and content."""
         rows = self._database.rows(
-            "SELECT e.relates_to, e.sender, e.content FROM event e"
-            " JOIN event t ON t.event_id = e.relates_to AND t.room_id = e.room_id"
-            " WHERE e.relates_to IN (SELECT value FROM json_each(?)) AND e.rel_type = 'm.replace'"
-            # An edit in clear of an encrypted message is the server's, whatever name it carries.
-            " AND e.sender = t.sender AND e.clear <= t.clear"
-            " AND e.problem IS NULL AND e.redacted = 0"
-            " ORDER BY e.segment, e.position",
-            (msgspec.json.encode(event_ids).decode(),),
+            "SELECT e.relates_to, e.sender, e.content, e.sealed_by, t.sealed_by"  # noqa: S608
+            f" FROM event e{_EDITS}",
+            (msgspec.json.encode(event_ids).decode(), room_id),
         )
-        return {EventId(target): (UserId(sender), bytes(c)) for target, sender, c in rows}
+        return {
+            EventId(target): (UserId(sender), bytes(content))
+            for target, sender, content, sealed_by, original in rows
+            if self._stands(room_id, UserId(sender), sealed_by, original)
+        }
+
+    def _stands(self, room_id: RoomId, sender: UserId, sealed_by: str, original: str) -> bool:
+        """Whether an edit is proven as far as what it changes: a server that has a key of its own
+        read as somebody's must not put words into his message."""
+        proof = self._database.proof
+        if proof is None or not original or sealed_by == original:
+            return True
+        weaker = _FROM_STRONG.index(proof(room_id, sealed_by, sender))
+        return weaker <= _FROM_STRONG.index(proof(room_id, original, sender))
 
     def place(self, room_id: RoomId, event_id: EventId) -> Place | None:
         """Where an event lies; None where it is not stored."""
@@ -153,7 +187,7 @@ class TimelineStore:
             "SELECT segment, position FROM event WHERE event_id = ? AND room_id = ?",
             (event_id, room_id),
         )
-        return Place(row[0], row[1]) if row else None
+        return Place(row[0], row[1], event_id) if row else None
 
     def segments(self, room_id: RoomId) -> list[Segment]:
         """The runs of events without a hole, oldest first."""
@@ -215,7 +249,7 @@ class TimelineStore:
 
 def _event(row: Row) -> StoredEvent:
     return StoredEvent(
-        place=Place(row[0], row[1]),
+        place=Place(row[0], row[1], row[2]),
         event_id=EventId(row[2]),
         type=row[3],
         sender=UserId(row[4]),

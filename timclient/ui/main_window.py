@@ -25,6 +25,7 @@ from timclient.domain.settings import Settings
 from timclient.ui.conversation.chats_page import ChatsPage
 from timclient.ui.dialogs import ask
 from timclient.ui.late_chats import LateChats
+from timclient.ui.late_directory import LateDirectory
 from timclient.ui.late_trust import LateTrust
 from timclient.ui.login.gate import SignInGate
 from timclient.ui.login.sign_out import SignOutActions
@@ -147,6 +148,16 @@ class MainWindow(QMainWindow):
             self.show_page,
             zone,
         )
+        self.directory = LateDirectory(
+            self._engine,
+            self._bridge,
+            self._theme,
+            self,
+            self.chats,
+            report,
+            self.notices.show_info,
+            self.show_page,
+        )
 
     # For the program ---------------------------------------------------------------------
 
@@ -179,6 +190,7 @@ class MainWindow(QMainWindow):
             subscription.close()
         self._gate.stop()
         self.trust.stop()
+        self.directory.stop()
         await self.late.stop()
         await self.chats.stop()
         self.tasks.cancel_all()
@@ -263,6 +275,7 @@ class MainWindow(QMainWindow):
                 self._gate.leave()
                 self.trust.signed_in(account)
                 self.late.signed_in(account)
+                self.directory.signed_in(account)
                 if not isinstance(before, SignedIn):
                     self.chats.list.view.setFocus()
                 if needs_password:
@@ -274,6 +287,7 @@ class MainWindow(QMainWindow):
                 self.status.show_account(None)
                 self._actions.show_account(None)
                 self.trust.stop()
+                self.directory.stop()
                 self.chats.show_room(None)
                 self._show(self._gate.enter(reason))
 
@@ -307,6 +321,10 @@ class MainWindow(QMainWindow):
         self._first_paint.painted.connect(self.chats_painted)
         self._first_paint.painted.connect(self.trust.chats_painted)
         self._first_paint.painted.connect(self.late.chats_painted)
+        self._first_paint.painted.connect(self.directory.chats_painted)
+        self.rail.chats_wanted.connect(self._show_chats)
+        self.rail.directory_wanted.connect(self.directory.open)
+        self.directory.left.connect(self._show_chats)
         self.rail.settings_wanted.connect(self.open_settings)
         self.status.retry_wanted.connect(self.retry)
         self.chats.unread_changed.connect(self.rail.show_unread)
@@ -317,8 +335,13 @@ class MainWindow(QMainWindow):
         self.menus.show_room(self.chats.summary, self.chats.head)
         self.menus.details.setChecked(self.chats.workspace.details_shown)
 
+    def _show_chats(self) -> None:
+        if isinstance(self._state, SignedIn):
+            self._show(self.chats)
+
     def _show(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
+        self.rail.show_part(directory=page is self.directory.page)
         working = isinstance(self._state, SignedIn) and page is not self.loading
         self.rail.setVisible(working)
         self.status.setVisible(working or page is self._gate.page)

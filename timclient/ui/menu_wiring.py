@@ -71,6 +71,7 @@ def _wire_late(menus: Menus, window: MainWindow, chats: ChatsPage) -> None:
     menus.find_chat.triggered.connect(late.switch)
     menus.search_here.triggered.connect(late.search_here)
     menus.search_all.triggered.connect(late.search_everywhere)
+    menus.directory.triggered.connect(window.directory.open)
     menus.pinned.triggered.connect(late.pinned_messages)
     menus.public.triggered.connect(late.public_rooms)
     menus.reply.triggered.connect(late.reply)
@@ -110,9 +111,11 @@ class SectionCycle:
 
     def _parts(self) -> list[QWidget]:
         trust = self._window.trust.sections()
-        around = [self._window.notices, *trust, self._window.rail.chats]
+        rail = self._window.rail
+        parts = rail.directory if self._window.directory.shown else rail.chats
+        around = [self._window.notices, *trust, parts]
         shown = [part for part in around if part.isVisible()]
-        return [*shown, *self._chats.sections()]
+        return [*shown, *self._window.directory.sections(), *self._chats.sections()]
 
 
 def _holds(part: QWidget, focus: QWidget | None) -> bool:

@@ -52,7 +52,7 @@ class Menus(QMenuBar):
         self._fit_account()
         self.account.setAccessibleName(self.tr("Account: {name}").format(name=self._name))
         going = (self.next_chat, self.previous_chat, self.next_unread, self.previous_unread)
-        looking = (self.find_chat, self.search_all, self.public)
+        looking = (self.find_chat, self.search_all, self.directory, self.public)
         for action in (self.new_chat, self.devices, self.sign_out, *looking, *going):
             action.setEnabled(account is not None)
         for action in self.numbers:
@@ -142,6 +142,7 @@ class Menus(QMenuBar):
         self.find_chat = self._add(menu, self.tr("&Go to chat, person or message …"), "Ctrl+K")
         self.search_here = self._add(menu, self.tr("&Search in this chat …"), "Ctrl+F")
         self.search_all = self._add(menu, self.tr("Search in &all chats …"), "Ctrl+Shift+F")
+        self.directory = self._add(menu, self.tr("&Directory of the TI"), "Ctrl+Shift+D")
         menu.addSeparator()
         self.next_chat = self._add(menu, self.tr("&Next chat"), "Alt+Down")
         self.previous_chat = self._add(menu, self.tr("&Previous chat"), "Alt+Up")

@@ -87,25 +87,30 @@ class RailButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """Chats at the top, settings at the bottom.
+    """Chats and directory at the top, settings at the bottom.
 
     Signals:
-        chats_wanted(), settings_wanted().
+        chats_wanted(), directory_wanted(), settings_wanted().
     """
 
     chats_wanted = Signal()
+    directory_wanted = Signal()
     settings_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._directory_shown = False
         set_look(self, "column-left")
         self.setAccessibleName(self.tr("Parts of the program"))
         self.chats = RailButton(theme, "chats", self.tr("Chats"))
-        self.chats.setCheckable(True)
-        self.chats.setChecked(True)
-        self.chats.clicked.connect(self._keep_checked)
         self.chats.clicked.connect(self.chats_wanted)
+        self.directory = RailButton(theme, "search", self.tr("Directory"))
+        self.directory.setToolTip(self.tr("Directory of the TI (Ctrl+Shift+D)"))
+        self.directory.clicked.connect(self.directory_wanted)
+        for part in (self.chats, self.directory):
+            part.setCheckable(True)
+            part.clicked.connect(self._keep_checked)
         self.settings = RailButton(theme, "settings", self.tr("Settings"))
         self.settings.setToolTip(self.tr("Settings (Ctrl+,)"))
         self.settings.clicked.connect(self.settings_wanted)
@@ -113,18 +118,27 @@ class Rail(QFrame):
         box.setContentsMargins(0, 10, 0, 10)
         box.setSpacing(4)
         box.addWidget(self.chats, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self.directory, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(1)
         box.addWidget(self.settings, 0, Qt.AlignmentFlag.AlignHCenter)
         theme.changed.connect(self._resize)
         self._resize()
+        self.show_part(directory=False)
+
+    def show_part(self, *, directory: bool) -> None:
+        """Mark the part of the program that is shown: the directory, or the chats."""
+        self._directory_shown = directory
+        self._keep_checked()
 
     def show_unread(self, count: int) -> None:
         """Show how many messages wait in all chats."""
         self.chats.set_count(count, self.tr("%n unread", "", count) if count else "")
 
     def _keep_checked(self) -> None:
-        self.chats.setChecked(True)
+        """A click changes what is shown; that decides which button is on."""
+        self.chats.setChecked(not self._directory_shown)
+        self.directory.setChecked(self._directory_shown)
 
     def _resize(self) -> None:
-        widest = max(self.chats.width(), self.settings.width())
+        widest = max(part.width() for part in (self.chats, self.directory, self.settings))
         self.setFixedWidth(widest + 12)

@@ -107,7 +107,7 @@ class Chatter:
 
     def _stamp_sending(self) -> None:
         outbox = self._program.engine._stores.outbox
-        add, accepted = outbox.add, outbox.accepted
+        add, accepted = outbox.add_all, outbox.accepted
 
         def stamped_add(*args: Any) -> None:
             add(*args)
@@ -117,7 +117,7 @@ class Chatter:
             self._mark("PUT done")
             accepted(*args)
 
-        outbox.add = stamped_add  # type: ignore[method-assign]
+        outbox.add_all = stamped_add  # type: ignore[method-assign]
         outbox.accepted = stamped_accepted  # type: ignore[method-assign]
 
     def _stamp_put(self, matrix: MatrixEngine) -> None:

@@ -141,6 +141,25 @@ async def test_saving(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     await running
 
 
+async def test_a_name_without_an_ending_gets_that_of_its_content(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    proposed: list[tuple[object, ...]] = []
+
+    async def target(_parent: object, _title: str, *rest: object) -> Path | None:
+        proposed.append(rest)
+        return None
+
+    monkeypatch.setattr(leaving_files, "file_to_save", target)
+    desk.files.media.kind = FileType("audio/ogg")
+    await desk.leaving.save(received("Voice message", "audio/ogg"))
+    await desk.opened(received("Voice message", "audio/ogg"), answer=True)
+    desk.files.media.kind = FileType("application/octet-stream")
+    await desk.leaving.save(received("Notiz", "image/png"))
+    assert proposed == [("Voice message.ogg", "", "ogg"), ("Notiz", "", "")]
+    assert desk.files.media.called("lay_out") == [("Voice message.ogg",)]
+
+
 async def test_without_a_source_nothing_happens(desk: Desk) -> None:
     nowhere = FileContent("x", received().kind)
     await desk.leaving.save(nowhere)

@@ -10,10 +10,14 @@ from tests.ui.house import KLEIN, House
 from tests.ui.media.camera_fakes import DESK, FakeCameras, Picture
 from tests.ui.media.files_house import FilesHouse
 from tests.ui.waiting import until
+from timclient.domain.ids import UserId
+from timclient.domain.room import Member
 from timclient.ui.media import outgoing_files
 from timclient.ui.media.camera_dialog import CameraDialog
 from timclient.ui.media.preview_dialog import PreviewDialog
 from timclient.ui.theme import Theme
+
+ANNA = Member(UserId("@anna:praxis.example"), "Weber, Anna")
 
 
 class Looking:
@@ -72,9 +76,13 @@ async def test_a_photo_is_previewed_and_sent(house: House, theme: Theme) -> None
     assert file.data is not None
     assert file.data.startswith(b"\x89PNG")
     await until(lambda: preview.cards[0].base is not None)
+    tools = house.chats.pane.composer.tools
+    tools.set_members((ANNA,), None)
+    preview.cards[0].caption.setText("**Tag 3** für @Weber, Anna")
     preview.send_button.click()
     await until(lambda: files.files.uploads.called("attach"))
-    assert files.files.uploads.called("attach")[0][0] == KLEIN
+    room_id, _, named = files.files.uploads.called("attach")[0]
+    assert (room_id, named) == (KLEIN, {"Weber, Anna": ANNA.user_id})
 
 
 async def test_a_camera_unplugged_before_the_choice(house: House, theme: Theme) -> None:

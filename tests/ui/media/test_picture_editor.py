@@ -29,7 +29,7 @@ def editor(engine_thread: EngineThread, bridge: Bridge, theme: Theme) -> Iterato
     editor = PictureEditor(theme, service, bridge, "Befund.jpg", decoded())
     editor.show()
     yield editor
-    editor.close()
+    editor.done(0)
     editor.deleteLater()
     service._pool.shutdown()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import get_ident
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSize
@@ -15,6 +17,7 @@ from timclient.domain.errors import Offline
 from timclient.domain.message import FileContent
 from timclient.domain.picture import DecodedPicture
 from timclient.ui.bridge import Bridge
+from timclient.ui.timeline import picture_cache
 from timclient.ui.timeline.picture_cache import AT_ONCE, MOST_WAITING, PictureCache
 
 SIZE = QSize(160, 90)
@@ -124,3 +127,31 @@ async def test_without_a_source_nothing_is_asked(
     assert cache.pixmap(replace(picture(), source=None), SIZE) is None
     assert cache.pixmap(picture(), QSize(0, 0)) is None
     assert thumbnails.asked == []
+
+
+async def test_one_deleted_on_its_way_is_not_kept(
+    cache: PictureCache, thumbnails: Thumbnails
+) -> None:
+    content = picture()
+    assert content.source is not None
+    cache.pixmap(content, SIZE)
+    cache.forget(content.source.mxc)
+    await until(lambda: thumbnails.asked and not cache._tasks.busy, "still working")
+    assert not cache._kept
+    assert not cache.failed(content.source.mxc)
+
+
+async def test_pictures_are_not_scaled_in_the_thread_of_the_window(
+    cache: PictureCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    drawn = picture_cache._drawn
+
+    def noted(*arguments: Any) -> Any:
+        threads.append(get_ident())
+        return drawn(*arguments)
+
+    monkeypatch.setattr(picture_cache, "_drawn", noted)
+    await shown(cache, picture())
+    assert len(threads) == 1
+    assert get_ident() not in threads

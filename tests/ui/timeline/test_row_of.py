@@ -27,6 +27,8 @@ from timclient.ui.timeline.rows import BubbleRow, CardKind
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
+FILM = FileContent("Gang.mp4", FileKind.VIDEO, 12_400_000, duration_ms=62_500)
+
 
 def row(item: MessageItem) -> BubbleRow:
     found = row_of(item, demo.NOW.date(), demo.ZONE)
@@ -54,6 +56,7 @@ def test_a_plain_message_has_nothing_else() -> None:
         (voice(), CardKind.SOUND, "Voice message, 0:34"),
         (music(), CardKind.SOUND, "Sound: Herzton_links.mp3"),
         (FileContent("a.mp4", FileKind.VIDEO), CardKind.FILE, "Video: a.mp4"),
+        (FILM, CardKind.FILE, "Video: Gang.mp4, 1:02, 12.4 MB"),
         (LocationContent("Praxis", 52.5, 13.25), CardKind.PLACE, "Praxis 52.50000, 13.25000"),
     ],
 )
@@ -62,6 +65,15 @@ def test_every_card_is_spoken(content: object, kind: CardKind, spoken: str) -> N
     assert found.card is not None
     assert found.card.kind is kind
     assert spoken in found.spoken
+
+
+def test_a_film_tells_its_length_under_its_name() -> None:
+    card = with_content(FILM).card
+    assert card is not None
+    assert (card.detail, card.hint) == ("1:02 · 12.4 MB", "Video")
+    short = with_content(replace(FILM, size=None)).card
+    assert short is not None
+    assert short.detail == "1:02"
 
 
 def test_a_file_is_copied_by_its_name_and_caption() -> None:

@@ -106,7 +106,7 @@ async def test_a_read_code_goes_out(desk: Desk, engine_thread: EngineThread) -> 
     engine_thread.run(verification.current.set, ready)
     dialog = await desk.dialog(VerificationDialog)
     assert dialog.page.right is None
-    dialog._sources.found.emit(CODE)
+    dialog._sources.found.emit((CODE,))
     await until(lambda: verification.called("scanned") == [(CODE,)])
     await until(lambda: page(dialog, WaitPage))
 

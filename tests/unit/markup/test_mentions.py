@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from timclient.domain.ids import UserId
 from timclient.domain.room import Member
-from timclient.markup.mentions import Typed, matching, name_for, typed_at
+from timclient.markup.mentions import Typed, matching, name_for, named_in, typed_at
 
 KLEIN = Member(UserId("@m.klein:klinik.example"), "Klein, Michael")
 WEBER = Member(UserId("@anna:praxis.example"), "Dr. Weber-Groß, Anna")
@@ -59,3 +59,13 @@ def test_two_of_one_name_are_told_apart() -> None:
 def test_nothing_is_raised(text: str) -> None:
     typed = typed_at(text)
     matching(PEOPLE, typed.text if typed else text)
+
+
+def test_whole_names_are_found_in_a_text_that_was_typed_without_the_list() -> None:
+    text = "Für @Klein, Michael und @labor, nicht a@Dr. oder @Weber"
+    assert named_in(text, PEOPLE) == {"Klein, Michael": KLEIN.user_id, "labor": NAMELESS.user_id}
+    assert named_in("Klein, Michael", PEOPLE) == {}
+    twin = Member(UserId("@other:klinik.example"), "Klein, Michael")
+    assert named_in("@Klein, Michael", (KLEIN, twin)) == {}
+    whole = f"Klein, Michael ({KLEIN.user_id})"
+    assert named_in(f"@{whole}!", (KLEIN, twin)) == {whole: KLEIN.user_id}

@@ -37,9 +37,11 @@ class History:
         stage.writer.commit(make.update("s0", room))
 
     async def messages(
-        self, room_id: RoomId, before: str, limit: int
+        self, room_id: RoomId, before: str, limit: int, until: str | None = None
     ) -> tuple[list[Event], str | None]:
-        self._ask("before")
+        self._ask("rest" if until else "before")
+        if until is not None:
+            return [], None  # everything arrives here in its order
         end = int(before)
         start = max(0, end - limit)
         return self._plain(start, end)[::-1], str(start) if start else None

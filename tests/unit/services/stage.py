@@ -13,7 +13,8 @@ from tests.scenes import until
 from tests.unit.store.maker import OWN, ROOM, Maker
 from timclient.domain.errors import TimError
 from timclient.domain.event import Event, ReadEvent
-from timclient.domain.ids import DeviceId, EventId, ServerName
+from timclient.domain.ids import DeviceId, EventId, RoomId, ServerName, UserId
+from timclient.domain.message import Authenticity
 from timclient.domain.observe import Observable
 from timclient.domain.room import Member
 from timclient.domain.session import Account, Connection
@@ -33,6 +34,9 @@ class Server:
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, str, Any]] = []
+        self.redacted: list[str] = []
+        self.may_answer = asyncio.Event()
+        self.may_answer.set()
         self.send_errors: list[TimError | None] = []
         self.answers: list[SyncUpdate | Exception] = []
         self.asked: list[str | None] = []
@@ -41,10 +45,15 @@ class Server:
 
     async def send(self, room_id: str, kind: str, transaction_id: str, content: Any) -> EventId:
         await asyncio.sleep(0)
+        await self.may_answer.wait()
         error = self.send_errors.pop(0) if self.send_errors else None
         if error is not None:
             raise error
         self.sent.append((kind, transaction_id, content))
+        return EventId(f"${transaction_id}")
+
+    async def redact(self, room_id: str, event_id: str, transaction_id: str) -> EventId:
+        self.redacted.append(event_id)
         return EventId(f"${transaction_id}")
 
     async def encrypt(self, room: str, kind: str, content: Any, users: Any, rotation: Any) -> Any:
@@ -60,6 +69,9 @@ class Server:
 
     def read(self, room_id: str, event: Event) -> ReadEvent:
         return plain(event)
+
+    def authenticity(self, room_id: RoomId, session_id: str, sender: UserId) -> Authenticity:
+        return Authenticity.NOT_CHECKED
 
     async def ask(self, since: str | None, *, wait: bool) -> SyncUpdate:
         self.asked.append(since)
@@ -97,6 +109,7 @@ class Stage:
                 rooms=self.server, encryption=self.server, sync=self.server
             )
         )
+        database.proof = lambda *asked: self.server.authenticity(*asked)
         self.connection: Observable[Connection] = Observable(Connection())
         recipients = Recipients(self.stores, self.scope, self.changes)
         self.sending = SendingService(

@@ -9,14 +9,16 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.unit.services.stage import ROOM, Stage, play
+from tests.unit.services.stage import ROOM, Stage, play, until
 from tests.unit.store.maker import OWN
 from timclient.domain.errors import BadRequest, Forbidden, NotFound
+from timclient.domain.errors_messages import OnItsWay
 from timclient.domain.ids import EventId, UserId
 from timclient.domain.message import FileContent, FileKind, RedactedContent, TextContent
 from timclient.domain.sync import Receipt
 from timclient.matrix.translate import plain
 from timclient.services.messages import MessageService
+from timclient.store.outbox import OutboxState
 
 KLEIN = UserId("@klein:b.example")
 MINE, THEIRS, FILE = EventId("$mine"), EventId("$theirs"), EventId("$file")
@@ -85,14 +87,67 @@ def test_edit_of_a_caption_leaves_the_file(tmp_path: Path) -> None:
     play(tmp_path, scene)
 
 
+def test_own_edit_on_its_way_is_the_newest_version(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        service = prepared(stage)
+        edit = stage.make.message("$e", OWN, "Um vier", edits=MINE)
+        stage.writer.commit(stage.make.update("s", stage.make.room(edit)))
+        sent = await service.edit(ROOM, MINE, "Um *fünf*", {})
+        await service.react(ROOM, MINE, "👍")
+        details = await service.details(ROOM, MINE)
+        bodies = [v.content.body for v in details.versions if isinstance(v.content, TextContent)]
+        assert bodies == ["Um drei", "Um vier", "Um *fünf*"]
+        assert await service.text(ROOM, MINE) == "Um *fünf*"
+        stage.stores.outbox.mark(sent, OutboxState.FAILED, "forbidden")
+        assert len((await service.details(ROOM, MINE)).versions) == 2
+        assert await service.text(ROOM, MINE) == "Um vier"
+
+    play(tmp_path, scene)
+
+
 def test_deleting_takes_the_edits_along(tmp_path: Path) -> None:
     async def scene(stage: Stage) -> None:
         service = prepared(stage)
         edit = stage.make.message("$e", OWN, "Um vier", edits=MINE)
         stage.writer.commit(stage.make.update("s", stage.make.room(edit)))
         assert await service.text(ROOM, MINE) == "Um vier"
+        await service.edit(ROOM, MINE, "Um fünf, vertraulich", {})
         await service.delete(ROOM, MINE)
-        assert [values["redacts"] for _, values in waiting(stage)] == ["$e", MINE]
+        assert [values["redacts"] for _, values in waiting(stage)] == [MINE]
+        stage.sending.go_on()
+        await until(lambda: stage.server.redacted == ["$e", MINE])
+        assert stage.server.sent == []
+
+    play(tmp_path, scene)
+
+
+def test_an_edit_on_its_way_is_deleted_with_its_message(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        service = prepared(stage)
+        stage.server.may_answer.clear()
+        edit = await service.edit(ROOM, MINE, "Um fünf, vertraulich", {})
+        await until(lambda: stage.stores.outbox.row(edit).state is OutboxState.SENDING)
+        await service.delete(ROOM, MINE)
+        stage.server.may_answer.set()
+        await until(lambda: stage.server.redacted == [f"${edit}", MINE])
+
+    play(tmp_path, scene)
+
+
+def test_what_is_going_out_cannot_be_taken_back(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        service = prepared(stage)
+        stage.server.may_answer.clear()
+        sent = await service.write(ROOM, "falscher Chat", {})
+        await until(lambda: stage.stores.outbox.row(sent).state is OutboxState.SENDING)
+        with pytest.raises(OnItsWay):
+            await stage.sending.discard(sent)
+        answer = await service.write(ROOM, "ja", {}, THEIRS)
+        edit = await service.edit(ROOM, MINE, "Um vier", {})
+        assert await stage.sending.discard(answer) == "ja"
+        assert await stage.sending.discard(edit) == "Um vier"
+        stage.server.may_answer.set()
+        await until(lambda: len(stage.server.sent) == 1)
 
     play(tmp_path, scene)
 
@@ -143,7 +198,7 @@ def test_forwarding_sends_what_it_says_now(tmp_path: Path) -> None:
         stage.writer.commit(stage.make.update("s", stage.make.room(edit, gone, deletion)))
         await service.forward(ROOM, [MINE, FILE], [ROOM])
         (_, text), (_, file) = waiting(stage)[1:]
-        assert (text["body"], file["body"]) == ("Um vier", "Befund.pdf")
+        assert (text["body"], file["body"]) == ("Um vier", "vom Montag")
         assert "m.relates_to" not in text
         with pytest.raises(NotFound):
             await service.forward(ROOM, [MINE, EventId("$gone")], [ROOM])

@@ -11,11 +11,12 @@ from tests.unit.services.media_desk import DATA, Desk, play
 from timclient.domain.errors import NotFound
 from timclient.domain.errors_media import FileNotWritten
 from timclient.media.scanner import Verdict
-from timclient.services.opened_files import FOLDER, OpenedFiles
+from timclient.services.opened_files import OpenedFiles
+from timclient.store.profile import OPENED
 
 
 def opened(desk: Desk) -> OpenedFiles:
-    return OpenedFiles(desk.service, desk.cache / FOLDER)
+    return OpenedFiles(desk.service, desk.cache / OPENED)
 
 
 def everything(folder: Path) -> list[Path]:
@@ -29,16 +30,16 @@ def test_a_copy_is_private_and_goes(tmp_path: Path) -> None:
         assert saved.path is not None
         assert saved.path.name == "Befund.pdf"
         assert saved.path.read_bytes() == DATA
-        assert saved.path.is_relative_to(desk.cache / FOLDER)
+        assert saved.path.is_relative_to(desk.cache / OPENED)
         assert saved.path.stat().st_mode & 0o777 == 0o400
-        for folder in (saved.path.parent, desk.cache / FOLDER):
+        for folder in (saved.path.parent, desk.cache / OPENED):
             assert folder.stat().st_mode & 0o777 == 0o700
         if hasattr(os, "getxattr") and saved.marked:
             assert os.getxattr(saved.path, "user.xdg.origin.url") == b"about:internet"
         desk.service.start()
         assert saved.path.exists(), "the cache's own clearing leaves it"
         copies.clear()
-        assert not (desk.cache / FOLDER).exists()
+        assert not (desk.cache / OPENED).exists()
         copies.clear()
 
     play(tmp_path, scene)
@@ -71,7 +72,7 @@ def test_what_the_scanner_does_not_pass_is_not_shown(
         desk.command = f"/bin/sh {script} {{file}}"
         saved = await opened(desk).lay_out(desk.put(), "x.pdf")
         assert (saved.path, saved.verdict) == (None, verdict)
-        assert everything(desk.cache / FOLDER) == []
+        assert everything(desk.cache / OPENED) == []
 
     play(tmp_path, scene)
 
@@ -82,7 +83,7 @@ def test_failures_leave_nothing(tmp_path: Path) -> None:
         desk.server.files.clear()
         with pytest.raises(NotFound):
             await copies.lay_out(source, "x.pdf")
-        assert everything(desk.cache / FOLDER) == []
+        assert everything(desk.cache / OPENED) == []
 
     play(tmp_path, scene)
 
@@ -93,12 +94,12 @@ def test_a_link_in_the_folders_place_is_not_followed(tmp_path: Path) -> None:
         elsewhere.mkdir()
         (elsewhere / "mine.txt").write_text("stays")
         desk.cache.mkdir()
-        (desk.cache / FOLDER).symlink_to(elsewhere)
+        (desk.cache / OPENED).symlink_to(elsewhere)
         copies = opened(desk)
         with pytest.raises(FileNotWritten):
             await copies.lay_out(desk.put(), "x.pdf")
         copies.clear()
-        assert not (desk.cache / FOLDER).is_symlink()
+        assert not (desk.cache / OPENED).is_symlink()
         assert (elsewhere / "mine.txt").exists()
 
     play(tmp_path, scene)
@@ -115,7 +116,7 @@ def test_a_link_inside_is_not_followed(tmp_path: Path) -> None:
         (saved.path.parent / "folder").symlink_to(tmp_path, target_is_directory=True)
         copies.clear()
         assert elsewhere.exists()
-        assert not (desk.cache / FOLDER).exists()
+        assert not (desk.cache / OPENED).exists()
 
     play(tmp_path, scene)
 
@@ -124,7 +125,7 @@ def test_a_disk_that_refuses(tmp_path: Path) -> None:
     async def scene(desk: Desk) -> None:
         source = desk.put()
         desk.cache.mkdir()
-        (desk.cache / FOLDER).write_text("a file in its place")
+        (desk.cache / OPENED).write_text("a file in its place")
         copies = opened(desk)
         with pytest.raises(FileNotWritten):
             await copies.lay_out(source, "x.pdf")

@@ -12,10 +12,11 @@ from tests.unit.services.room_stage import KLEIN, NEW, provider, settings, soon
 from tests.unit.services.stage import ROOM, Stage, play
 from tests.unit.store.maker import OWN
 from timclient.domain.errors import Forbidden, NotEncrypted, Offline
-from timclient.domain.ids import RoomId, UserId
+from timclient.domain.ids import RoomId, TransactionId, UserId
 from timclient.domain.room import Membership, RoomKind
 from timclient.domain.sync import RoomUpdate
 from timclient.services.room_upgrades import RoomUpgrades
+from timclient.store.outbox import OutboxState
 
 
 async def upgraded(stage: Stage) -> None:
@@ -29,7 +30,9 @@ def upgrades(stage: Stage, marked: list[Any]) -> RoomUpgrades:
     async def mark(room_id: RoomId, user_id: UserId) -> None:
         marked.append((room_id, user_id))
 
-    return RoomUpgrades(stage.stores, stage.scope, stage.changes, settings(stage), mark)
+    return RoomUpgrades(
+        stage.stores, stage.scope, stage.changes, settings(stage), mark, stage.server.idle.set
+    )
 
 
 def test_an_upgrade_is_followed_with_all_the_user_chose(tmp_path: Path) -> None:
@@ -41,6 +44,10 @@ def test_an_upgrade_is_followed_with_all_the_user_chose(tmp_path: Path) -> None:
         update = stage.make.update("s1", room)
         update.account_data = [stage.make.event("m.direct", {KLEIN: [ROOM]})]
         stage.writer.commit(update)
+        unsent = [TransactionId("t1"), TransactionId("t2")]
+        for transaction_id in unsent:
+            stage.stores.outbox.add(transaction_id, ROOM, 1, "m.room.message", b"{}")
+        stage.stores.outbox.mark(unsent[1], OutboxState.FAILED, "forbidden")
         stage.stores.rooms.save_draft(ROOM, "noch nicht fertig")
         await upgraded(stage)
         await soon(lambda: marked)
@@ -58,6 +65,10 @@ def test_an_upgrade_is_followed_with_all_the_user_chose(tmp_path: Path) -> None:
         old = stage.stores.rooms.summary(ROOM)
         assert old is not None
         assert old.draft == ""
+        moved = stage.stores.outbox.of_room(NEW)
+        assert [row.transaction_id for row in moved] == unsent
+        assert {row.state for row in moved} == {OutboxState.QUEUED}
+        assert stage.server.idle.is_set()
         assert [one[0] for one in server.told].count("join") == 1
         await follower.stop()
 

@@ -53,11 +53,17 @@ def test_passing_failure_keeps_the_order_and_the_transaction(
     async def scene(stage: Stage) -> None:
         stage.encrypted_room()
         stage.server.send_errors = [error, error]  # type: ignore[list-item]
+        seen: set[str] = set()
+        stage.changes.subscribe(
+            lambda _: seen.update(row.failure for row in stage.stores.outbox.of_room(ROOM))
+        )
         first = await stage.sending.send_text(ROOM, "a")
         await stage.sending.send_text(ROOM, "b")
         await until(lambda: len(stage.server.sent) == 2)
         assert bodies(stage) == ["a", "b"]
         assert stage.server.sent[0][1] == first
+        told = error.code if isinstance(error, ServerFault | BadResponse) else ""
+        assert told in seen
 
     play(tmp_path, scene)
 

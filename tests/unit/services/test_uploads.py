@@ -5,143 +5,34 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import msgspec
 import pytest
 
-from tests.unit.services.stage import ROOM, Stage, play, until
+from tests.unit.services.post import LETTER, Post, letter, photo, posting
+from tests.unit.services.stage import ROOM, until
 from timclient.domain import backoff
-from timclient.domain.attachment import MediaSource, Sound, TransferState
+from timclient.domain.attachment import Sound, TransferState
 from timclient.domain.chosen_file import ChosenFile
 from timclient.domain.content import to_content
-from timclient.domain.errors import NotEncrypted, Offline, TimError
+from timclient.domain.errors import NotEncrypted, Offline, ServerFault, TimError
 from timclient.domain.errors_media import (
     FileEmpty,
     FileTooLarge,
     FileUnreadable,
     PictureDamaged,
 )
-from timclient.domain.ids import EventId
+from timclient.domain.ids import EventId, UserId
 from timclient.domain.message import FileContent, FileKind
 from timclient.domain.mxc import OUTGOING
 from timclient.domain.send_state import SendState
-from timclient.domain.session import Connection, Link
 from timclient.domain.voice import Recorded
-from timclient.matrix.crypto.attachment import decrypt_bytes
-from timclient.services.media import MediaService
-from timclient.services.pictures import PictureService
-from timclient.services.sealing import Sealing
-from timclient.services.uploads import UploadService
-from timclient.store.media_files import MediaFiles
 from timclient.store.outbox import OutboxState
-
-LETTER = b"Sehr geehrte Kollegin, " * 1000
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backoff, "delay", lambda *_: 0.01)
-
-
-class Repository:
-    """What the server has, and how it fails."""
-
-    def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
-        self.errors: list[TimError] = []
-        self.limit: int | None = None
-        self.go_on = asyncio.Event()
-        self.go_on.set()
-
-    async def upload_limit(self) -> int | None:
-        return self.limit
-
-    async def upload(self, file: Path, progress: Callable[[int, int], None]) -> str:
-        content = file.read_bytes()
-        progress(1, len(content))
-        await self.go_on.wait()
-        if self.errors:
-            raise self.errors.pop(0)
-        mxc = f"mxc://a.example/f{len(self.files)}"
-        self.files[mxc] = content
-        return mxc
-
-
-class Post:
-    """Uploads of one stage; made anew it is the program after a restart."""
-
-    def __init__(self, stage: Stage, folder: Path) -> None:
-        stage.encrypted_room()
-        self.stage = stage
-        self.there = Repository()
-        stage.scope.connect(
-            SimpleNamespace(  # type: ignore[arg-type]
-                rooms=stage.server, encryption=stage.server, sync=stage.server, media=self.there
-            )
-        )
-        files = MediaFiles(folder / "media", stage.stores.database, lambda: 1.0)
-        self.files = files
-        self.media = MediaService(stage.scope, files, stage.connection)
-        self.pictures = PictureService()
-        self.service = UploadService(
-            stage.stores,
-            stage.scope,
-            stage.changes,
-            stage.sending,
-            self.media,
-            files,
-            Sealing(stage.scope, self.media, files, self.pictures),
-            stage.connection,
-        )
-        stage.connection.set(Connection(Link.ONLINE))
-        self.media.start()
-
-    @property
-    def sent(self) -> list[FileContent]:
-        found = [sealed["sealed"] for _, _, sealed in self.stage.server.sent]
-        contents = [to_content("m.room.message", msgspec.json.encode(one)) for one in found]
-        return [one for one in contents if isinstance(one, FileContent)]
-
-    def opened(self, source: MediaSource | None) -> bytes:
-        assert source is not None
-        assert source.key is not None
-        return decrypt_bytes(self.there.files[source.mxc], source.key)
-
-    async def close(self) -> None:
-        await self.service.stop()
-        await self.media.stop()
-        await self.pictures.close()
-
-
-def posting(tmp_path: Path, scene: Callable[[Post], Any]) -> None:
-    async def run(stage: Stage) -> None:
-        post = Post(stage, tmp_path)
-        try:
-            await scene(post)
-        finally:
-            await post.close()
-
-    play(tmp_path, run)
-
-
-def letter(folder: Path, name: str = "Arztbrief.pdf") -> ChosenFile:
-    path = folder / name
-    path.write_bytes(LETTER)
-    return ChosenFile(name, "application/pdf", len(LETTER), path=str(path), caption="vom Montag")
-
-
-def photo(**more: Any) -> ChosenFile:
-    import io
-
-    from PIL import Image
-
-    exif = Image.Exif()
-    exif[0x010E] = "GEHEIM"
-    stream = io.BytesIO()
-    Image.new("RGB", (1200, 900), "red").save(stream, "JPEG", exif=exif)
-    return ChosenFile("IMG_1.jpg", "image/jpeg", 1, data=stream.getvalue(), **more)
 
 
 def test_file_arrives_as_it_was_when_it_was_chosen(tmp_path: Path) -> None:
@@ -282,6 +173,82 @@ def test_refused_file_says_so_and_others_go_on(tmp_path: Path) -> None:
         assert (row.state, row.failure) == (OutboxState.FAILED, FileTooLarge.code)
         await post.stage.sending.resend(first)
         await until(lambda: len(post.sent) == 2, "the second try")
+
+    posting(tmp_path, scene)
+
+
+def test_server_that_stumbles_over_a_file_is_named_and_others_pass_by(tmp_path: Path) -> None:
+    async def scene(post: Post) -> None:
+        post.there.errors = [ServerFault()]
+        (first,) = await post.service.attach(ROOM, [letter(tmp_path)])
+        await post.service.attach(ROOM, [letter(tmp_path, "b.pdf")])
+        row = post.stage.stores.outbox.row(first)
+        assert row is not None
+        content = to_content(row.type, row.content)
+        assert isinstance(content, FileContent)
+        assert content.source is not None
+        transfer = await post.media.transfer(content.source)
+        told: list[object] = []
+        transfer.subscribe(lambda now: told.append((now.state, now.failure)))
+
+        def failures() -> list[str]:
+            return [one.failure for one in post.stage.stores.outbox.of_room(ROOM)]
+
+        post.service.start()
+        await until(lambda: failures() == [ServerFault.code, ""], "the reason")
+        await until(lambda: len(post.sent) == 2, "both")
+        assert [one.name for one in post.sent] == ["b.pdf", "Arztbrief.pdf"]
+        assert (TransferState.WAITING, ServerFault.code) in told
+        assert failures() == ["", ""]
+
+    posting(tmp_path, scene)
+
+
+def test_a_stumbling_server_is_not_asked_more_often_because_something_happens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backoff, "delay", lambda *_: 60.0)
+
+    async def scene(post: Post) -> None:
+        post.there.errors = [ServerFault()] * 50
+        await post.service.attach(ROOM, [letter(tmp_path)])
+        post.service.start()
+        await until(lambda: len(post.there.errors) < 50, "the first try")
+        for _ in range(20):
+            post.stage.changes.tell([ROOM])
+            await asyncio.sleep(0)
+        assert len(post.there.errors) == 49
+        # What is chosen now does not wait for it.
+        post.there.errors = []
+        await post.service.attach(ROOM, [letter(tmp_path, "b.pdf")])
+        await until(lambda: post.sent, "the other")
+        assert [one.name for one in post.sent] == ["b.pdf"]
+
+    posting(tmp_path, scene)
+
+
+def test_caption_is_read_as_a_text_is(tmp_path: Path) -> None:
+    async def scene(post: Post) -> None:
+        make, question = post.stage.make, EventId("$question")
+        klein, anna = UserId("@klein:b.example"), UserId("@anna:a.example")
+        asked = make.message(question, klein, "Foto?")
+        post.stage.writer.commit(make.update("s", make.room(asked)))
+        words = "**Tag 3**, @Anna: [Plan](javascript:alert(1)) <b>x</b>"
+        chosen = [photo(caption=words), ChosenFile("a.txt", "", 1, data=b"x", caption="schlicht")]
+        await post.service.attach(ROOM, chosen, question, {"Anna": anna})
+        rows = post.stage.stores.outbox.of_room(ROOM)
+        first, second = (msgspec.json.decode(row.content) for row in rows)
+        assert (first["msgtype"], first["body"], first["filename"]) == (
+            "m.image", words, "IMG_1.jpg",
+        )  # fmt: skip
+        html = first["formatted_body"]
+        assert html.startswith("<strong>Tag 3</strong>, <a href=")
+        assert "javascript:alert" not in html.replace("(javascript:alert(1))", "")
+        assert "<b>" not in html
+        assert first["m.mentions"] == {"user_ids": [anna, klein]}
+        assert "m.in_reply_to" in first["m.relates_to"]
+        assert (second["body"], second["m.mentions"]) == ("schlicht", {})
+        assert "formatted_body" not in second
 
     posting(tmp_path, scene)
 

@@ -14,6 +14,7 @@ from timclient.domain.message import Authenticity
 from timclient.matrix.translate import plain
 from timclient.services.rows import RowSource
 from timclient.services.window import (
+    AROUND_ROWS,
     FIRST_ROWS,
     HELD_ROWS,
     MORE_ROWS,
@@ -58,10 +59,11 @@ def test_around_a_place(stage: Stage) -> None:
     assert place is not None
     window = around(place)
     numbers, view = see(stage, window)
-    assert numbers == list(range(151 - MORE_ROWS, 151 + MORE_ROWS))
+    assert numbers == list(range(151 - AROUND_ROWS, 151 + AROUND_ROWS))
     assert (view.whole, view.newest) == (False, False)
     numbers, _ = see(stage, window.with_older().with_newer())
-    assert numbers == list(range(151 - 2 * MORE_ROWS, 151 + 2 * MORE_ROWS))
+    more = AROUND_ROWS + MORE_ROWS
+    assert numbers == list(range(151 - more, 151 + more))
 
 
 def test_at_the_ends(stage: Stage) -> None:
@@ -117,7 +119,7 @@ def test_what_is_far_is_let_go(stage: Stage) -> None:
     place = stage.stores.timeline.place(ROOM, EventId("$890"))
     assert place is not None
     near = around(place)
-    assert bounded(near, see(stage, near)[1], upwards=False) == Window(9 + MORE_ROWS)
+    assert bounded(near, see(stage, near)[1], upwards=False) == Window(9 + AROUND_ROWS)
 
 
 def test_a_chat_opens_where_one_has_stopped_reading(stage: Stage) -> None:

@@ -94,6 +94,24 @@ def test_gap_is_kept_and_closed_by_older_events(
     assert [e.event_id for e in stores.timeline.newest(ROOM, 9)] == ["$1", "$2", "$3", "$4", "$5"]
 
 
+def test_what_federation_delivered_late_lies_among_what_is_known(
+    stores: Stores, writer: SyncWriter, make: Maker
+) -> None:
+    known = [make.message(f"${n}", KLEIN, n) for n in "123"]
+    writer.commit(make.update("s1", make.room(*known)))
+    late = make.room(make.message("$9", KLEIN, "9"), limited=True, prev_batch="p9")
+    writer.commit(make.update("s2", late))
+    (hole,) = stores.timeline.holes(ROOM)
+    # By depth: two events that arrived in the gap are older than what came before it.
+    page = [make.message(name, KLEIN, name) for name in ("$8", "$3", "$x", "$2", "$y")]
+    assert writer.backfill(ROOM, hole, page, "p1") == 3
+    (hole,) = stores.timeline.holes(ROOM)
+    assert writer.backfill(ROOM, hole, [make.message("$1", KLEIN, "1")], "p0") == 0
+    assert stores.timeline.holes(ROOM) == []
+    shown = {event.event_id for event in stores.timeline.newest(ROOM, 9)}
+    assert shown == {"$1", "$2", "$3", "$x", "$y", "$8", "$9"}
+
+
 def test_echo_becomes_the_message_with_the_same_name(
     stores: Stores, writer: SyncWriter, make: Maker
 ) -> None:
@@ -180,7 +198,7 @@ def test_redaction_takes_text_and_edits_away(
     )
     raw = b"".join(e.content for e in stores.timeline.newest(ROOM, 9))
     assert b"geheim" not in raw
-    assert stores.timeline.edits([EventId("$1")]) == {}
+    assert stores.timeline.edits(ROOM, [EventId("$1")]) == {}
     summary = stores.rooms.summary(ROOM)
     assert summary is not None
     assert summary.preview is not None
@@ -197,7 +215,7 @@ def test_only_the_senders_own_edit_counts(stores: Stores, writer: SyncWriter, ma
             ),
         )
     )
-    assert stores.timeline.edits([EventId("$1")]) == {}
+    assert stores.timeline.edits(ROOM, [EventId("$1")]) == {}
 
 
 def test_encryption_cannot_be_taken_back(stores: Stores, writer: SyncWriter, make: Maker) -> None:
@@ -329,7 +347,7 @@ def test_edit_in_clear_cannot_replace_an_encrypted_message(
             ),
         )
     )
-    assert stores.timeline.edits([EventId("$1")]) == {}
+    assert stores.timeline.edits(ROOM, [EventId("$1")]) == {}
 
 
 def test_reading_changes_no_membership(stores: Stores, writer: SyncWriter, make: Maker) -> None:

@@ -180,7 +180,7 @@ class ChatsPage(QWidget):
         parts: list[QWidget] = [self.list.filter, self.list.view]
         if self._conversation is not None:
             pane, info = self._conversation.pane, self._conversation.info
-            parts += [pane.timeline, pane.composer.field, pane.invitation, info]
+            parts += [pane.timeline, pane.composer.field, pane.invitation, pane.guard, info]
         return [part for part in parts if part.isVisible() and part.isEnabled()]
 
     # Inside ----------------------------------------------------------------------------
@@ -278,10 +278,7 @@ class ChatsPage(QWidget):
         self.room_changed.emit()
 
     def _focus_conversation(self) -> None:
-        for part in (self.pane.composer.field, self.pane.invitation, self.pane.timeline):
-            if part.isVisible():
-                part.setFocus()
-                return
+        self.presenter.take_focus()
 
     def _back_to_list(self) -> None:
         self.workspace.show_conversation(False)

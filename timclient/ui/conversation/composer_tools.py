@@ -109,6 +109,12 @@ class ComposerTools(QObject):
         """The people who are named in a text, by the name that stands there."""
         return {name: user for name, user in self._named.items() if f"@{name}" in text}
 
+    def named_in(self, text: str) -> dict[str, UserId]:
+        """The same for a text that is written elsewhere, such as a caption."""
+        from timclient.markup.mentions import named_in  # noqa: PLC0415 - rarely
+
+        return named_in(text, self._members)
+
     def pick_emoji(self) -> None:
         """Let an emoji be chosen; it is written where the cursor is."""
         picker = self._made_picker()

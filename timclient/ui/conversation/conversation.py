@@ -11,6 +11,7 @@ from timclient.domain.ids import UserId
 from timclient.domain.room import RoomSummary
 from timclient.domain.settings import Settings
 from timclient.ui.bridge import Bridge
+from timclient.ui.conversation.guard_watch import GuardWatch
 from timclient.ui.conversation.info_column import InfoColumn
 from timclient.ui.conversation.pane import ConversationPane
 from timclient.ui.conversation.presenter import ConversationPresenter
@@ -56,6 +57,11 @@ class Conversation(QObject):
         self.incoming = IncomingFiles(files, bridge, pane, presenter, theme, report)
         self.outgoing = OutgoingFiles(files, bridge, pane, presenter, theme, report)
         self.pictures = PictureCache(engine, bridge, pane)
+        self.guard = GuardWatch(
+            pane.guard, lambda: (engine.ti.guards, engine.ti.insured), bridge, report, self
+        )
+        presenter.head_changed.connect(self.guard.show_head)
+        presenter.left.connect(self.guard.leave)
         pane.timeline.rows.live.show_pictures(self.pictures)
         pane.add_bar(SelectionBar(theme, pane.timeline.choice))
         presenter.left.connect(self.pictures.retry_all)
@@ -79,6 +85,6 @@ class Conversation(QObject):
 
     async def stop(self) -> None:
         """Let go of everything; the draft is kept."""
-        for part in (self.deeds, self.incoming, self.outgoing):
+        for part in (self.deeds, self.incoming, self.outgoing, self.guard):
             part.close()
         await self.presenter.stop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +17,9 @@ from timclient.ui.widgets.buttons import IconButton
 from timclient.ui.widgets.chip import ChipLabel, chip_tone
 from timclient.ui.widgets.elided_label import ElidedLabel
 from timclient.ui.widgets.stylesheet import set_look
+
+if TYPE_CHECKING:
+    from timclient.domain.ids import RoomId
 
 
 class ConversationHeader(QFrame):
@@ -43,6 +48,8 @@ class ConversationHeader(QFrame):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         self._shown_chips: tuple[str, ...] = ()
+        self._more: tuple[RoomId, tuple[Chip, ...]] | None = None
+        self._summary: RoomSummary | None = None
         self.details = IconButton(theme, "info", self.tr("Show details (Ctrl+D)"))
         self.details.setCheckable(True)
         self.details.toggled.connect(self.details_toggled)
@@ -64,6 +71,12 @@ class ConversationHeader(QFrame):
         self._second.setText(self._second_line(head))
         look = "accent-small" if head.typing else "muted"
         set_look(self._second, look)
+
+    def show_more_chips(self, room_id: RoomId, chips: tuple[Chip, ...]) -> None:
+        """Show what the directory knows of the other one, as long as this chat is open."""
+        self._more = room_id, chips
+        if self._summary is not None:
+            self._show_chips(self._summary)
 
     def show_second_line(self, text: str) -> None:
         """Show another second line, for rooms that are not open."""
@@ -92,7 +105,10 @@ class ConversationHeader(QFrame):
         return " · ".join(part for part in (count, in_sentence(summary.topic)) if part)
 
     def _show_chips(self, summary: RoomSummary) -> None:
-        words = tuple(self._word(chip, summary) for chip in summary.chips)
+        self._summary = summary
+        more = self._more[1] if self._more and self._more[0] == summary.room_id else ()
+        chips = tuple(dict.fromkeys((*summary.chips, *more)))
+        words = tuple(self._word(chip, summary) for chip in chips)
         if words == self._shown_chips:
             return
         self._shown_chips = words
@@ -100,7 +116,7 @@ class ConversationHeader(QFrame):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for chip, word in zip(summary.chips, words, strict=True):
+        for chip, word in zip(chips, words, strict=True):
             self._chips.addWidget(ChipLabel(self._theme, word, chip_tone(chip)))
 
     def _word(self, chip: Chip, summary: RoomSummary) -> str:

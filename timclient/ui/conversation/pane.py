@@ -1,4 +1,4 @@
-"""The conversation area: empty, an invitation, or an open chat."""
+"""The conversation area: empty, an invitation, the wrong-person guard, or an open chat."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from timclient.domain.room import Membership, RoomHead, RoomKind, RoomSummary
 from timclient.ui.conversation.composer import Composer
 from timclient.ui.conversation.empty_page import EmptyPage
 from timclient.ui.conversation.given_files import given_files
+from timclient.ui.conversation.guard_page import GuardPage
 from timclient.ui.conversation.header import ConversationHeader
 from timclient.ui.conversation.invitation_page import InvitationPage
 from timclient.ui.conversation.unreached import UnreachedLine
@@ -47,6 +48,7 @@ class ConversationPane(QWidget):
         self.public = PublicLine()
         self.unreached.details_wanted.connect(self.details_wanted)
         self.invitation = InvitationPage(theme)
+        self.guard = GuardPage(theme)
         self.empty = EmptyPage(theme)
         self.header.back_wanted.connect(self.back_wanted)
         self._middle = QStackedWidget()
@@ -54,6 +56,7 @@ class ConversationPane(QWidget):
         self._middle.setMinimumHeight(1)
         self._middle.addWidget(self.timeline)
         self._middle.addWidget(self.invitation)
+        self._middle.addWidget(self.guard)
         self._chat = QWidget()
         chat = QVBoxLayout(self._chat)
         chat.setContentsMargins(0, 0, 0, 0)
@@ -125,15 +128,16 @@ class ConversationPane(QWidget):
         self.header.show_second_line(summary.topic if summary.kind is RoomKind.GROUP else "")
         self.composer.open_room(summary.name, summary.draft)
         self.composer.refuse(self._refusal(summary, may_send=True))
-        self.composer.show()
         self.unreached.hide()
         self.public.show_summary(summary)
-        self._middle.setCurrentWidget(self.timeline)
+        self._withhold(summary.guarding is not None)
         self._stack.setCurrentWidget(self._chat)
 
     def show_head(self, head: RoomHead) -> None:
         """Follow the head of the open chat."""
         self.header.show_head(head)
+        if (head.summary.guarding is not None) is not self.withheld:
+            self._withhold(head.summary.guarding is not None)
         # One thing after the other: while an identity is to be confirmed nothing is sent at all.
         self.unreached.show_head(replace(head, without_identity=()) if head.changed else head)
         self.public.show_summary(head.summary)
@@ -141,6 +145,22 @@ class ConversationPane(QWidget):
         refusal = self._refusal(head.summary, may_send=head.may_send)
         self.composer.refuse(refusal)
         self.timeline.acts.may_write = not refusal
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the guard stands in the place of messages and writing field."""
+        return self._middle.currentWidget() is self.guard
+
+    def _withhold(self, withheld: bool) -> None:
+        focus = self.window().focusWidget()
+        focused = focus is not None and (focus is self.guard or self.guard.isAncestorOf(focus))
+        if withheld:
+            self._middle.setCurrentWidget(self.guard)
+        self.composer.setVisible(not withheld)
+        if not withheld:
+            self._middle.setCurrentWidget(self.timeline)
+            if focused:
+                self.composer.field.setFocus()
 
     def _refusal(self, summary: RoomSummary, *, may_send: bool) -> str:
         if summary.membership is not Membership.JOIN:

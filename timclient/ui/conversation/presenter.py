@@ -101,7 +101,7 @@ class ConversationPresenter(QObject):
     def take_focus(self) -> bool:
         """Put the focus where one goes on in the open chat; False where none is open."""
         pane = self._pane
-        for part in (pane.composer.field, pane.invitation, pane.timeline):
+        for part in (pane.composer.field, pane.invitation, pane.guard, pane.timeline):
             if part.isVisible():
                 part.setFocus()
                 return True
@@ -164,7 +164,7 @@ class ConversationPresenter(QObject):
             room_id,
             timeline,
             self._bridge,
-            view.apply_steps,
+            view.ahead.take,
             self._show_head,
             view.jumping.set_at_newest,
         )

@@ -13,6 +13,7 @@ from timclient.ui.theme import Theme
 from timclient.ui.widgets.stylesheet import set_look
 
 MAX_LINES = 8
+_LEAST_WIDTH = 72
 
 
 class WritingField(QPlainTextEdit):
@@ -35,10 +36,12 @@ class WritingField(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._prompt = ""
+        self._fitting = False
         self.enter_sends = True
         set_look(self, "composer")
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.document().setDocumentMargin(2)
         self.document().documentLayout().documentSizeChanged.connect(self.fit)
@@ -94,6 +97,17 @@ class WritingField(QPlainTextEdit):
 
     def fit(self) -> None:
         """Take the height of the text, eight lines at most; a single line stands in the middle."""
+        if self._fitting:
+            # Margins and scroll bar change the width, and so the lines: it would go on for ever.
+            return
+        self._fitting = True
+        try:
+            self.setMinimumWidth(self._theme.metrics.text(_LEAST_WIDTH))
+            self._take_height()
+        finally:
+            self._fitting = False
+
+    def _take_height(self) -> None:
         lines = max(1, round(self.document().size().height()))
         first = self.document().firstBlock()
         line = self.blockBoundingRect(first).height() / max(1, first.lineCount())

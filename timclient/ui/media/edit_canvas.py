@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from timclient.domain.picture_edit import Area, Arrow, Point, arrow_outline
 from timclient.ui.media.canvas import Canvas
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LEAST_PART = 0.004
 _KEY_STEP = 0.01
 _DIM = QColor(0, 0, 0, 130)
+_HALF_BLACK = QColor(0, 0, 0, 170)
 
 
 class Tool(Enum):
@@ -51,9 +52,20 @@ class EditCanvas(Canvas):
         self._dragging = False
 
     def choose(self, tool: Tool) -> None:
-        """Draw with another tool."""
+        """Draw with another tool; what is marked with the last one is taken."""
+        self.take()
         self.tool = tool
-        self.drop()
+
+    def take(self) -> None:
+        """Take what is marked, if something is."""
+        if self.marking:
+            self._take()
+
+    def begin(self) -> None:
+        """Mark the middle, to be moved with the keys."""
+        if not self.image.isNull():
+            self._begin()
+            self.viewport().update()
 
     def drop(self) -> None:
         """Forget what is marked."""
@@ -126,7 +138,9 @@ class EditCanvas(Canvas):
             case Tool.CROP:
                 self._paint_crop(painter, QRectF(QPointF(), size), marked)
             case Tool.BLACKEN:
-                painter.fillRect(marked, Qt.GlobalColor.black)
+                # Hatched: nothing is removed before it is taken.
+                painter.fillRect(marked, _HALF_BLACK)
+                painter.fillRect(marked, QBrush(Qt.GlobalColor.white, Qt.BrushStyle.BDiagPattern))
                 painter.setPen(QPen(QColor(self._theme.tokens.focus), 1.5))
                 painter.drawRect(marked)
             case Tool.ARROW:

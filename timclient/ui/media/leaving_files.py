@@ -103,9 +103,10 @@ class LeavingFiles(QObject):
     async def _check(self, files: FilesPort, content: FileContent, source: MediaSource) -> _Checked:
         from timclient.media.kinds import is_active, mismatch  # noqa: PLC0415 - rarely
         from timclient.media.names import is_disguised, safe_name  # noqa: PLC0415 - rarely
+        from timclient.media.suffixes import with_suffix  # noqa: PLC0415 - rarely
 
-        name = safe_name(content.name, self.tr("File"))
         found = await self._bridge.call(files.media.look, source)
+        name = with_suffix(safe_name(content.name, self.tr("File")), found)
         active = is_active(name, found) or is_disguised(content.name)
         return _Checked(name, active, mismatch(content.mimetype, name, found))
 

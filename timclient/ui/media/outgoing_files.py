@@ -137,8 +137,12 @@ class OutgoingFiles(QObject):
         dialog.add_wanted.connect(lambda: self._tasks.spawn(self._add(dialog)))
         if not await ask(dialog):
             return
-        answers = self._answers(room_id)
-        await self._bridge.call(files.uploads.attach, room_id, dialog.files, answers)
+        answers, chosen = self._answers(room_id), dialog.files
+        # Only the people of the chat that is open are known here.
+        here = self._presenter.room_id == room_id
+        text = "\n".join(one.caption for one in chosen) if here else ""
+        named = self._pane.composer.tools.named_in(text)
+        await self._bridge.call(files.uploads.attach, room_id, chosen, answers, named)
         self._sent(room_id)
 
     async def _add(self, dialog: PreviewDialog) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QHBoxLayout, QLineEdit
 
 from timclient.domain.picture_edit import (
     Area,
@@ -18,6 +18,7 @@ from timclient.domain.picture_edit import (
     Label,
     Point,
 )
+from timclient.ui.dialogs import ConfirmDialog, ask
 from timclient.ui.media.edit_canvas import EditCanvas, Tool
 from timclient.ui.media.images import image_of, letters, source_size
 from timclient.ui.media.media_window import MediaWindow
@@ -62,7 +63,10 @@ class PictureEditor(MediaWindow):
         self._bridge = bridge
         self._base = self._shown = base
         self._history = History(edits)
+        self._before = edits
         self._tasks = TaskOwner(self.show_failure)
+        self._questions = TaskOwner(self.show_failure)
+        self._placed = ""
         self.undo_button = IconButton(theme, "undo", self.tr("Undo (Ctrl+Z)"))
         self.redo_button = IconButton(theme, "redo", self.tr("Redo (Ctrl+Y)"))
         self.tool_buttons = {
@@ -91,13 +95,12 @@ class PictureEditor(MediaWindow):
         return self._history.done
 
     def choose(self, tool: Tool) -> None:
-        """Take another tool."""
-        self.tool_buttons[tool].setChecked(True)
+        """Take another tool; what is marked with the last one is taken."""
         self.drawing.choose(tool)
+        self.tool_buttons[tool].setChecked(True)
         self.text.setVisible(tool is Tool.TEXT)
         self.color_box.setVisible(tool in (Tool.ARROW, Tool.TEXT))
-        self.hint.setText(self._hints()[tool])
-        self.drawing.setAccessibleDescription(self._hints()[tool])
+        self._tell(f"{self._hints()[tool]} {self._keys_hint()}")
         if tool is Tool.TEXT:
             self.text.setFocus()
         else:
@@ -111,10 +114,63 @@ class PictureEditor(MediaWindow):
         """Do again what was taken back."""
         self._become(self._history.redo())
 
+    def apply(self) -> None:
+        """End with what is drawn; what is marked belongs to it, and no text is left behind."""
+        self.drawing.take()
+        if self._unplaced:
+            self._place_text()
+            self._tell(
+                self.tr(
+                    "⚠ The text is not in the picture yet. Move it with the arrow keys or click"
+                    " where it begins, then apply."
+                )
+            )
+        else:
+            self.accept()
+
+    def reject(self) -> None:
+        """Ask before work is thrown away."""
+        if self._changed and self.isVisible():
+            if not self._questions.busy:
+                self._questions.spawn(self._ask_to_go())
+        else:
+            super().reject()
+
     def done(self, result: int) -> None:
         """Draw nothing more."""
         self._tasks.cancel_all()
+        self._questions.cancel_all()
         super().done(result)
+
+    @property
+    def _unplaced(self) -> bool:
+        words = self.text.text().strip()
+        return self.drawing.tool is Tool.TEXT and bool(words) and words != self._placed
+
+    @property
+    def _changed(self) -> bool:
+        return self.edits != self._before or self.drawing.marking or self._unplaced
+
+    async def _ask_to_go(self) -> None:
+        dialog = ConfirmDialog(
+            self,
+            self.tr("Throw the changes away?"),
+            self.tr("What you have drawn, blacked out or cropped in this picture would be lost."),
+            self.tr("Throw away"),
+            destructive=True,
+        )
+        if await ask(dialog):
+            self.done(QDialog.DialogCode.Rejected)
+
+    def _place_text(self) -> None:
+        """Mark where the text will be; arrow keys move it, Enter takes it."""
+        if self.text.text().strip():
+            self.drawing.begin()
+            self.drawing.setFocus()
+
+    def _tell(self, words: str) -> None:
+        self.hint.setText(words)
+        self.drawing.setAccessibleDescription(words)
 
     def _mark(self, start: Point, end: Point) -> None:
         edit = self._edit(start, end)
@@ -144,6 +200,7 @@ class PictureEditor(MediaWindow):
         width = height * ink.width / ink.height * shown.source_height / shown.source_width
         if width > 1.0:
             height, width = height / width, 1.0
+        self._placed = words
         at = Point(min(area.left, 1.0 - width), min(area.top, 1.0 - height))
         return Label(at, height, self.drawing.color, words, ink)
 
@@ -186,8 +243,11 @@ class PictureEditor(MediaWindow):
                 "Drag over what nobody may see. It is removed from the picture for good."
             ),
             Tool.ARROW: self.tr("Drag from the beginning of the arrow to its tip."),
-            Tool.TEXT: self.tr("Write the text, then click where it begins."),
+            Tool.TEXT: self.tr("Write the text and press Enter, or click where it begins."),
         }
+
+    def _keys_hint(self) -> str:
+        return self.tr("Keys: arrows move, Shift with arrows changes the size, Enter takes it.")
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
@@ -237,7 +297,10 @@ class PictureEditor(MediaWindow):
         self.undo_button.clicked.connect(self.undo)
         self.redo_button.clicked.connect(self.redo)
         self.cancel_button.clicked.connect(self.reject)
-        self.done_button.clicked.connect(self.accept)
+        self.done_button.clicked.connect(self.apply)
+        # Enter belongs to the text and to the drawing.
+        self.done_button.setDefault(False)
+        self.text.returnPressed.connect(self._place_text)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo)
         for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
             QShortcut(QKeySequence(keys), self, self.redo)

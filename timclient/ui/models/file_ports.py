@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from timclient.domain.attachment import MediaSource, Transfer
     from timclient.domain.chosen_file import ChosenFile
-    from timclient.domain.ids import EventId, RoomId, TransactionId
+    from timclient.domain.ids import EventId, RoomId, TransactionId, UserId
     from timclient.domain.observe import Observable
     from timclient.domain.voice import Recorded
     from timclient.media.kinds import FileType
@@ -39,7 +39,11 @@ class UploadsPort(Protocol):
     """Files on their way out; see ``services.uploads`` for what is raised."""
 
     async def attach(
-        self, room_id: RoomId, chosen: Collection[ChosenFile], answers: EventId | None = None
+        self,
+        room_id: RoomId,
+        chosen: Collection[ChosenFile],
+        answers: EventId | None = None,
+        mentions: Mapping[str, UserId] = ...,
     ) -> list[TransactionId]: ...
     async def attach_voice(
         self, room_id: RoomId, recorded: Recorded, name: str, answers: EventId | None = None

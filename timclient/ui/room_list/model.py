@@ -22,9 +22,11 @@ from timclient.ui.room_list.rows import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from timclient.domain.diff import Diff
     from timclient.domain.ids import RoomId, UserId
-    from timclient.domain.room import RoomSummary
+    from timclient.domain.room import Chip, RoomSummary
 
 
 def _now_ms() -> int:
@@ -50,6 +52,7 @@ class RoomListModel(DiffListModel[ListRow]):
         self._archive_closed = True
         self._made: dict[RoomId, RoomRow] = {}
         self._made_on: date | None = None
+        self._more: dict[UserId, tuple[Chip, ...]] = {}
 
     def take_rooms(self, steps: tuple[Diff[RoomSummary], ...]) -> None:
         """Follow a change of the rooms."""
@@ -73,9 +76,15 @@ class RoomListModel(DiffListModel[ListRow]):
             self._keep = room_id
             self.refresh()
 
+    def add_chips(self, chips: Mapping[UserId, tuple[Chip, ...]]) -> None:
+        """Show what the directory knows of people one writes with."""
+        if any(self._more.get(user_id, ()) != known for user_id, known in chips.items()):
+            self._more.update(chips)
+            self.refresh()
+
     def refresh(self) -> None:
         """Make the rows anew, for the time of now."""
-        maker = RowMaker(self._now_ms(), self._zone, self._made, self._archive_closed)
+        maker = RowMaker(self._now_ms(), self._zone, self._made, self._archive_closed, self._more)
         if maker.day != self._made_on:
             self._made.clear()
             self._made_on = maker.day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from enum import Enum
@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from timclient.domain.notification import NotifyLevel
 from timclient.domain.room import (
     Chip,
+    Guarding,
     Membership,
     RoomKind,
     RoomSection,
@@ -33,7 +34,7 @@ from timclient.ui.texts.rooms import (
 )
 
 if TYPE_CHECKING:
-    from timclient.domain.ids import RoomId
+    from timclient.domain.ids import RoomId, UserId
     from timclient.domain.room import (
         RoomSummary,
     )
@@ -76,13 +77,14 @@ class SectionRow:
 class RoomRow:
     """A chat with all its texts. They are made when somebody looks: most rows are never shown.
 
-    ``day`` is the one for which the texts hold.
+    ``day`` is the one for which the texts hold; ``more`` is what the directory adds to the chips.
     """
 
     room: RoomSummary
     day: date
     now_ms: int = field(compare=False)
     zone: tzinfo = field(compare=False)
+    more: tuple[Chip, ...] = ()
 
     @property
     def key(self) -> str:
@@ -111,8 +113,10 @@ class RoomRow:
 
     @property
     def marked(self) -> bool:
-        """Whether the user has marked it as unread himself, and nothing else says so."""
-        return self.room.marked_unread and not (self.unread or self.mentions)
+        """Whether the user has marked it as unread himself, or is to confirm who has come, and
+        nothing else says so."""
+        asks = self.room.guarding is Guarding.ASKS
+        return (self.room.marked_unread or asks) and not (self.unread or self.mentions)
 
     @property
     def level(self) -> NotifyLevel:
@@ -132,7 +136,7 @@ class RoomRow:
     @property
     def chips(self) -> tuple[Chip, ...]:
         """Who is on the other side."""
-        return self.room.chips
+        return tuple(dict.fromkeys((*self.room.chips, *self.more)))
 
     @property
     def square(self) -> bool:
@@ -151,7 +155,7 @@ class RoomRow:
             return Mark.INVITATION
         if self.room.unsent is SendState.FAILED:
             return Mark.FAILED
-        if self.room.draft.strip():
+        if self.room.draft.strip() and self.room.guarding is None:
             return Mark.DRAFT
         return Mark.QUEUED if self.room.unsent is SendState.QUEUED else Mark.NONE
 
@@ -163,7 +167,7 @@ class RoomRow:
     @cached_property
     def chip_words(self) -> tuple[str, ...]:
         """The words of the chips."""
-        return tuple(chip_text(chip) for chip in self.room.chips)
+        return tuple(chip_text(chip) for chip in self.chips)
 
     @cached_property
     def preview(self) -> str:
@@ -208,6 +212,7 @@ class RowMaker:
     zone: tzinfo
     made: dict[RoomId, RoomRow] = field(default_factory=dict)
     archive_closed: bool = False
+    more: Mapping[UserId, tuple[Chip, ...]] = field(default_factory=dict)
 
     def rows(
         self, rooms: Iterable[RoomSummary], text: str, chosen: RoomFilter, keep: RoomId | None
@@ -229,8 +234,10 @@ class RowMaker:
             if closed and own_section is RoomSection.ARCHIVE and room.room_id != keep:
                 continue
             known = self.made.get(room.room_id)
-            if known is None or known.room is not room:
-                known = self.made[room.room_id] = RoomRow(room, day, self.now_ms, self.zone)
+            more = self.more.get(room.other_user, ()) if room.other_user is not None else ()
+            if known is None or known.room is not room or known.more != more:
+                known = RoomRow(room, day, self.now_ms, self.zone, more)
+                self.made[room.room_id] = known
             result.append(known)
         return result
 
@@ -258,6 +265,7 @@ def _matches(room: RoomSummary, needle: Needle, chosen: RoomFilter) -> bool:
         return False
     if chosen is RoomFilter.UNREAD:
         waiting = room.unread > 0 or room.mentions > 0 or room.marked_unread
+        waiting = waiting or room.guarding is Guarding.ASKS
         return waiting or room.membership is Membership.INVITE
     if chosen is RoomFilter.EXTERNAL:
         return bool(room.chips) and any(

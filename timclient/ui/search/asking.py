@@ -14,13 +14,14 @@ PAUSE_MS = 150
 
 
 class Asking(QObject):
-    """Runs ``ask`` a pause after the last ``soon``; what ran before is cancelled."""
+    """Runs ``ask`` a pause (milliseconds) after the last ``soon``; what ran before is cancelled."""
 
     def __init__(
         self,
         ask: Callable[[], Coroutine[Any, Any, None]],
         report: Callable[[Exception], None],
         parent: QObject | None = None,
+        pause_ms: int = PAUSE_MS,
     ) -> None:
         super().__init__(parent)
         self._ask = ask
@@ -28,7 +29,7 @@ class Asking(QObject):
         self._running: asyncio.Task[Any] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
+        self._timer.setInterval(pause_ms)
         self._timer.timeout.connect(self.now)
 
     def soon(self) -> None:
@@ -47,6 +48,11 @@ class Asking(QObject):
         if self._running is not None:
             self._running.cancel()
             self._running = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the pause is still running."""
+        return self._timer.isActive()
 
     @property
     def busy(self) -> bool:

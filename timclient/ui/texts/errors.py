@@ -51,13 +51,15 @@ def error_text_of_code(code: str) -> ErrorText:
 
 
 def _texts(place: Place, code: str) -> Mapping[str, Callable[[], ErrorText]]:
-    """The texts of a place; those about files, pictures and sound only where one is needed."""
+    """The texts of a place; those about files, pictures, sound and the directory only where one is
+    needed."""
     texts = _TEXTS_OF[place]
     if code in texts:
         return texts
+    from timclient.ui.texts.errors_directory import DIRECTORY_TEXTS  # noqa: PLC0415 - rarely
     from timclient.ui.texts.errors_files import FILE_TEXTS  # noqa: PLC0415 - rarely
 
-    return {**texts, **FILE_TEXTS}
+    return {**texts, **FILE_TEXTS, **DIRECTORY_TEXTS}
 
 
 def _with_people(text: ErrorText, error: Exception) -> ErrorText:

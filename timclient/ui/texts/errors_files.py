@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from timclient.domain import errors_media as errors
+from timclient.domain.errors_messages import OnItsWay
 from timclient.ui.texts.error_text import ErrorText
 from timclient.ui.texts.errors_pictures import PICTURE_TEXTS
 from timclient.ui.texts.errors_sound import SOUND_TEXTS
@@ -55,6 +56,14 @@ def _cancelled() -> ErrorText:
     return ErrorText(translate("Errors", "The transfer was stopped."), "", "")
 
 
+def _on_its_way() -> ErrorText:
+    return ErrorText(
+        translate("Errors", "The message is going out already; it cannot be taken back."),
+        "",
+        translate("Errors", "You can delete it for everybody as soon as it is sent."),
+    )
+
+
 def _empty() -> ErrorText:
     return ErrorText(
         translate("Errors", "The file is empty; there is nothing to send."),
@@ -72,4 +81,5 @@ FILE_TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     errors.FileNotWritten.code: _not_written,
     errors.TransferCancelled.code: _cancelled,
     errors.FileEmpty.code: _empty,
+    OnItsWay.code: _on_its_way,
 }

@@ -101,6 +101,8 @@ def transfer_text(transfer: Transfer, size: str) -> str:
         case TransferState.ABSENT:
             return size
         case TransferState.WAITING:
+            if transfer.failure:
+                return translate("Messages", "Problem at the service …")
             return translate("Messages", "Waiting for the connection …")
         case TransferState.RUNNING:
             return _progress(transfer)

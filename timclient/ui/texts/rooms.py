@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from timclient.domain import errors
 from timclient.domain.direction import in_sentence, plain_name, without_overrides
-from timclient.domain.room import Chip, Membership, PreviewKind, RoomKind, RoomSection
+from timclient.domain.room import Chip, Guarding, Membership, PreviewKind, RoomKind, RoomSection
 from timclient.domain.session import Link
 from timclient.ui.texts.counts import Counts
 
@@ -57,6 +57,10 @@ def preview_text(summary: RoomSummary) -> str:
         if name:
             return translate("Rooms", "Invitation from {name}").format(name=name)
         return translate("Rooms", "Invitation")
+    if summary.guarding is Guarding.ASKS:
+        return translate("Rooms", "Please confirm the person")
+    if summary.guarding is Guarding.WAITS:
+        return translate("Rooms", "The person has not joined yet")
     if summary.draft.strip():
         return translate("Rooms", "Draft: {text}").format(text=_one_line(summary.draft))
     if summary.preview is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject
 
 from timclient.domain.direction import in_sentence, plain_name, without_overrides
-from timclient.domain.errors import IdentityChanged
+from timclient.domain.errors import BadResponse, IdentityChanged, ServerFault
 from timclient.domain.message import (
     Authenticity,
     Content,
@@ -35,6 +35,7 @@ translate = QCoreApplication.translate
 _KILOBYTE = 1000
 _MEGABYTE = 1_000_000
 _HOUR_MINUTES = 60
+_AT_THE_SERVICE = frozenset((ServerFault.code, BadResponse.code))
 
 
 def notice_text(item: NoticeItem) -> str:
@@ -152,15 +153,20 @@ def file_text(content: FileContent) -> str:
         )
     else:
         line = _file_pattern(content.kind).format(name=in_sentence(content.name))
-        if content.size is not None:
-            line = translate("Timeline", "{file}, {size}").format(
-                file=line, size=size_text(content.size)
-            )
+        if measures := measures_text(content, ", "):
+            line = translate("Timeline", "{file}, {size}").format(file=line, size=measures)
     return f"{line}\n{without_overrides(content.caption)}" if content.caption else line
 
 
+def measures_text(content: FileContent, between: str) -> str:
+    """Return how long a film is and how many bytes a file has, as far as it is told."""
+    length = length_text(content.duration_ms) if content.duration_ms else ""
+    size = "" if content.size is None else size_text(content.size)
+    return between.join(word for word in (length, size) if word)
+
+
 def length_text(milliseconds: int) -> str:
-    """Return the length of a sound, such as "0:34" or "1:02:03"."""
+    """Return the length of a sound or film, such as "0:34" or "1:02:03"."""
     minutes, seconds = divmod(max(milliseconds, 0) // 1000, 60)
     if minutes < _HOUR_MINUTES:
         return f"{minutes}:{seconds:02}"
@@ -268,6 +274,8 @@ def authenticity_text(authenticity: Authenticity) -> str:
 def _own_state_text(item: MessageItem) -> str:
     if item.state is SendState.QUEUED and item.failure == IdentityChanged.code:
         return translate("Timeline", "waiting: confirm identity")
+    if item.state is SendState.QUEUED and item.failure in _AT_THE_SERVICE:
+        return translate("Timeline", "waiting: problem at the service")
     return send_state_text(item.state, len(item.read_by))
 
 

@@ -33,5 +33,8 @@ def restore_anchor(view: TimelineView, anchor: Anchor) -> None:
     for uid, top in anchor.rows:
         now = view.top_of(uid)
         if now is not None:
+            # All of it is drawn anew: moving what was drawn before would be for nothing.
+            view.viewport().setUpdatesEnabled(False)
             bar.setValue(bar.value() + now - top)
+            view.viewport().setUpdatesEnabled(True)
             return

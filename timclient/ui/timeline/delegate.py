@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from timclient.domain.ids import UserId
 from timclient.ui.theme import Theme
 from timclient.ui.timeline.bubble import BubbleLayout
+from timclient.ui.timeline.drawn import DrawnBubbles
 from timclient.ui.timeline.layout import PaintState, RowLayout
 from timclient.ui.timeline.lines import LineLayout
 from timclient.ui.timeline.live import Live
@@ -37,12 +38,14 @@ class TimelineDelegate(QStyledItemDelegate):
         self._layouts: dict[str, tuple[Row, RowLayout, QSize]] = {}
         self._sizes: list[QSize] = []
         self._measured = -1
+        self._drawn = DrawnBubbles()
         self.lead = 0
         self.selection: TextSelection | None = None
         self.show_focus = False
         self.choosing = False
         self.lit = ""
         self.live = Live(self)
+        self._plain = PaintState(live=self.live)
         self._own: UserId | None = None
 
     def set_own(self, own: UserId) -> bool:
@@ -56,13 +59,18 @@ class TimelineDelegate(QStyledItemDelegate):
         if width == self._width:
             return False
         self._width = width
-        self._layouts.clear()
+        self._clear()
         return True
 
     def forget(self) -> None:
         """Lay out everything anew: theme or texts have changed."""
         self._style = TimelineStyle(self._theme, self._own)
-        self._layouts.clear()
+        self._clear()
+
+    def start_room(self) -> None:
+        """Keep nothing of how the room before stood and looked."""
+        self.live.forget()
+        self._drawn.forget()
 
     def layout_at(self, position: int) -> RowLayout:
         """Return the layout of a row."""
@@ -121,13 +129,23 @@ class TimelineDelegate(QStyledItemDelegate):
             choosing=self.choosing and row.event_id is not None,
             live=self.live,
         )
+        if state == self._plain and _looks_same(row):
+            ground = self._style.color(self._style.tokens.bg)
+            scale = painter.device().devicePixelRatioF()
+            self._drawn.paint(painter, area.topLeft(), layout, ground, scale)
+            return
         layout.paint(painter, area, state)
 
     def _entry(self, position: int) -> tuple[Row, RowLayout, QSize]:
-        row = self._model.row(position)
+        return self.prepare(self._model.row(position))
+
+    def prepare(self, row: Row) -> tuple[Row, RowLayout, QSize]:
+        """Lay out a row that is shown or will be."""
         entry = self._layouts.get(row.uid)
         if entry is not None and entry[0] is row:
             return entry
+        if entry is not None:
+            self._drawn.drop(entry[1])
         layout: RowLayout = (
             BubbleLayout(row, self._width, self._style)
             if isinstance(row, BubbleRow)
@@ -139,3 +157,14 @@ class TimelineDelegate(QStyledItemDelegate):
             kept = {shown.uid for shown in self._model.rows}
             self._layouts = {uid: e for uid, e in self._layouts.items() if uid in kept}
         return entry
+
+    def _clear(self) -> None:
+        self._layouts.clear()
+        self._drawn.forget()
+
+
+def _looks_same(row: Row) -> bool:
+    """Whether a row is nothing but its bubble, and depends on nothing that changes without it."""
+    if not isinstance(row, BubbleRow) or row.card is not None:
+        return False
+    return not row.failure and not row.remedy

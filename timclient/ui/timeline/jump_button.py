@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea
 
 from timclient.ui import icons
@@ -17,6 +17,7 @@ class JumpButton(QAbstractButton):
     def __init__(self, theme: Theme, area: QAbstractScrollArea) -> None:
         super().__init__(area)
         self._theme = theme
+        self._drawn: tuple[tuple[str, int, float], QPixmap] | None = None
         self._area = area
         self._count = 0
         self.setToolTip(self.tr("Jump to the newest message (Ctrl+J)"))
@@ -48,6 +49,13 @@ class JumpButton(QAbstractButton):
         )
         self.raise_()
 
+    def _picture(self, color: str, side: int) -> QPixmap:
+        """Return the arrow; it is drawn with every frame of scrolling."""
+        wanted = (color, side, self.devicePixelRatioF())
+        if self._drawn is None or self._drawn[0] != wanted:
+            self._drawn = (wanted, icons.pixmap("down", color, side))
+        return self._drawn[1]
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, shape = self._theme.tokens, self._theme.metrics.shape
         painter = QPainter(self)
@@ -59,7 +67,7 @@ class JumpButton(QAbstractButton):
         painter.setBrush(QColor(tokens.hover if self.underMouse() else tokens.surface))
         painter.drawEllipse(circle.adjusted(1, 1, -1, -1))
         inner = shape(20)
-        picture = icons.pixmap("down", tokens.text, inner)
+        picture = self._picture(tokens.text, inner)
         painter.drawPixmap(
             round(circle.center().x() - inner / 2), round(circle.center().y() - inner / 2), picture
         )

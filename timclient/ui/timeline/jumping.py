@@ -33,6 +33,11 @@ class Jumping(QObject):
         self._lamp.setInterval(LIT_MS)
         self._lamp.timeout.connect(self._darken)
 
+    @property
+    def awaits(self) -> bool:
+        """Whether somebody wants to be led to a row that is not there yet."""
+        return bool(self._awaited) or self._returning
+
     def reset(self) -> None:
         """Another room is shown."""
         self._awaited, self._returning, self.at_newest = "", False, True
@@ -42,6 +47,7 @@ class Jumping(QObject):
         """Show a row and let it stand out. Where it is not loaded yet this is done as soon as it
         comes; then False is returned."""
         view = self._view
+        view.ahead.show()
         view.timeline.reveal(uid)
         position = view.timeline.position_of(uid)
         if position < 0:
@@ -73,6 +79,7 @@ class Jumping(QObject):
 
     def set_at_newest(self, at_newest: bool) -> None:
         """Whether the newest message is among the rows."""
+        self._view.ahead.show()
         self.at_newest = at_newest
         if at_newest and self._returning:
             self._returning = False

@@ -51,7 +51,10 @@ class TimelineModel(DiffListModel[ShownItem]):
 
     def row(self, position: int) -> Row:
         """Return a row with its texts; the same object as long as the item is the same."""
-        item = self._rows[position]
+        return self.make(self._rows[position])
+
+    def make(self, item: ShownItem) -> Row:
+        """Return the row of an item that is shown or will be."""
         made = self._made.get(item.uid)
         if made is not None and made[0] is item:
             return made[1]
@@ -78,6 +81,13 @@ class TimelineModel(DiffListModel[ShownItem]):
         if len(self._made) > 2 * len(self._rows) + 200:
             kept = {item.uid for item in self._rows}
             self._made = {uid: made for uid, made in self._made.items() if uid in kept}
+
+    def coming(self, steps: tuple[Diff[TimelineItem], ...]) -> list[ShownItem]:
+        """Return what would be shown for the first time after a change."""
+        source = list(self._source)
+        for step in steps:
+            apply(source, step)
+        return [item for item in fold(source, self._opened) if item.uid not in self._made]
 
     def toggle(self, uid: str) -> None:
         """Open a fold, or close it again."""
@@ -151,7 +161,9 @@ class TimelineModel(DiffListModel[ShownItem]):
         position = self.position_of(uid)
         if position < 0:
             return 0
-        return sum(_others_in(item) for item in self._rows[position + 1 :])
+        below = self._rows[position + 1 :]
+        others = sum(not item.own for item in below if isinstance(item, MessageItem))
+        return others + sum(_others_in(item) for item in below if isinstance(item, Fold))
 
     def first_of_newest(self, count: int) -> int:
         """Return where the newest ``count`` messages of others begin; -1 where they are more."""

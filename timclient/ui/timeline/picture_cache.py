@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import OrderedDict
 from typing import TYPE_CHECKING
@@ -92,6 +93,9 @@ class PictureCache(QObject):
         """A picture was deleted: keep nothing of it."""
         for key in [key for key in self._kept if key[0] == mxc]:
             self._bytes -= _size(self._kept.pop(key))
+        for key in [key for key in (*self._waiting, *self._running) if key[0] == mxc]:
+            self._waiting.pop(key, None)
+            self._running.discard(key)
 
     def clear(self) -> None:
         """Keep nothing: the program is locked, or somebody else signs in."""
@@ -109,18 +113,21 @@ class PictureCache(QObject):
 
     async def _fetch(self, key: Key, content: FileContent) -> None:
         edge = min(max(key[1], key[2]), _MOST_EDGE)
-        picture: DecodedPicture | None = None
+        image: QImage | None = None
         try:
             picture = await self._bridge.call(self._thumbnails.thumbnail, content, edge)
+            if picture is not None:
+                # Scaling takes as long as a whole frame may: not in the thread of the window.
+                image = await asyncio.to_thread(_drawn, picture, key)
         except TimError as error:
             log.info("no thumbnail: %s", error.code)
         finally:
+            wanted = key in self._running
             self._running.discard(key)
-        made = _drawn(picture, key) if picture is not None else None
-        if made is None:
+        if wanted and image is not None:
+            self._keep(key, QPixmap.fromImage(image))
+        elif wanted:
             self._failed.add(key[0])
-        else:
-            self._keep(key, made)
         self.arrived.emit(key[0])
         self._work()
 
@@ -132,8 +139,9 @@ class PictureCache(QObject):
             self._bytes -= _size(oldest)
 
 
-def _drawn(picture: DecodedPicture, key: Key) -> QPixmap | None:
-    """Return a picture in its final size with round corners, so that painting only copies it."""
+def _drawn(picture: DecodedPicture, key: Key) -> QImage | None:
+    """Return a picture in its final size with round corners, so that painting only copies it; for
+    any thread."""
     width, height = picture.width, picture.height
     if not 0 < width <= _MOST_EDGE or not 0 < height <= _MOST_EDGE:
         return None
@@ -145,7 +153,7 @@ def _drawn(picture: DecodedPicture, key: Key) -> QPixmap | None:
     if wanted.width() > width:
         wanted = image.size()
     wanted = wanted.expandedTo(QSize(1, 1))
-    made = QPixmap(wanted)
+    made = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHints(

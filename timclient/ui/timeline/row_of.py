@@ -53,11 +53,11 @@ from timclient.ui.texts.timeline import (
     failure_text,
     gap_text,
     length_text,
+    measures_text,
     notice_text,
     place_words,
     read_marker_text,
     sender_text,
-    size_text,
     start_text,
     time_text,
     way_text,
@@ -178,13 +178,13 @@ def _named(name: str, rich: RichText) -> RichText:
 def _file_card(content: FileContent) -> Card:
     name = plain_name(content.name)
     kind = _CARDS.get(content.kind, CardKind.FILE)
-    size = "" if content.size is None else size_text(content.size)
+    measures = measures_text(content, " · ")
     hint = video_hint() if content.kind is FileKind.VIDEO else ""
     sound = content.sound
     if kind is CardKind.SOUND and sound is not None and sound.voice:
         length = length_text(sound.duration_ms)
         name = translate("Timeline", "Voice message, {length}").format(length=length)
-    return Card(kind, name, _tag(name), size, hint, content)
+    return Card(kind, name, _tag(name), measures, hint, content)
 
 
 def _quote(reply: Quote) -> QuoteRow:

@@ -18,6 +18,7 @@ from timclient.domain.timeline import MessageItem, TimelineItem
 from timclient.ui.texts.unreadable import KeysHere
 from timclient.ui.theme import Theme
 from timclient.ui.timeline.acts import Acts
+from timclient.ui.timeline.ahead import Ahead
 from timclient.ui.timeline.anchor import Anchor, restore_anchor, take_anchor
 from timclient.ui.timeline.choice import Choice
 from timclient.ui.timeline.delegate import TAIL, TimelineDelegate
@@ -83,6 +84,7 @@ class TimelineView(QListView):
         self.choice = Choice(self)
         self.hover = HoverBar(theme, self)
         self.jumping = Jumping(self)
+        self.ahead = Ahead(self)
         self.rows.live.changed.connect(self.viewport().update)
         self._jump = JumpButton(theme, self)
         self._jump.clicked.connect(self.jump_to_newest)
@@ -108,10 +110,11 @@ class TimelineView(QListView):
 
     def apply_steps(self, steps: tuple[Diff[TimelineItem], ...]) -> None:
         """Follow a change of the rows without moving what is visible."""
+        self.ahead.show()
         anchor = take_anchor(self)
         count = self.timeline.rowCount()
         last = self.timeline.at(count - 1).uid if count else ""
-        seen = self._last_visible()
+        seen = anchor.rows[-1][0] if anchor.rows else self._last_visible()
         waiting = self.timeline.others_after(seen)
         looking = self.opening.looking
         self.rows.live.forget_pictures(deleted_files(self.timeline.items, steps))
@@ -128,13 +131,14 @@ class TimelineView(QListView):
     def start_room(self) -> None:
         """Forget the room shown; the next rows open a new one."""
         self._fresh = True
+        self.ahead.forget()
         self.opening.begin()
         self._new_below = 0
         self.hands.clear()
         self.choice.end()
         self.hover.hide()
         self.jumping.reset()
-        self.rows.live.forget()
+        self.rows.start_room()
         self._watch.forget()
         self.timeline.apply_steps((Reset(()),))
         self._jump.hide()
@@ -302,7 +306,8 @@ class TimelineView(QListView):
         """Ask for older rows when the upper end of the loaded ones is near."""
         bar = self.verticalScrollBar()
         near = bar.value() < self.viewport().height()
-        if near and self.timeline.rowCount() and not self.timeline.complete:
+        waiting = self.ahead.busy or self.timeline.complete
+        if near and self.timeline.rowCount() and not waiting:
             self.older_wanted.emit()
 
     def check_newer(self) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from timclient.domain.verification import Step, Verification
+from timclient.ui.codes.code_sources import CodeSources
+from timclient.ui.codes.code_wish import CodeWish
 from timclient.ui.forms.form_dialog import FormDialog
 from timclient.ui.texts.trust import trust_error_text
 from timclient.ui.texts.verification import cancelled_text, done_text, title_text
-from timclient.ui.trust.code_sources import CodeSources
 from timclient.ui.trust.verification_pages import (
     ComparePage,
     EndPage,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from timclient.ui.theme import Theme
 
+CODE_MARK = b"MATRIX"  # client-server API v1.11, 11.12.2.4.1
 _MARGINS = 56  # of the dialog around its form
 _ROOM_FOR_FRAME = 60
 _ENDED = (Step.DONE, Step.CANCELLED)
@@ -61,7 +63,7 @@ class VerificationDialog(FormDialog):
         self._new_here = new_here
         self._usual_width = self.minimumWidth()
         self._shown: Verification | None = None
-        self._sources = CodeSources(theme, self, self._tasks)
+        self._sources = CodeSources(theme, self, self._tasks, self._wish())
         self._sources.found.connect(self._found)
         self._sources.failed.connect(self.error.show_text)
         self.step_button.hide()
@@ -181,9 +183,16 @@ class VerificationDialog(FormDialog):
         else:
             self.confirmed.emit()
 
-    def _found(self, code: bytes) -> None:
+    def _wish(self) -> CodeWish:
+        return CodeWish(
+            lambda code: code.startswith(CODE_MARK),
+            self.tr("No QR code of the other device was found in the picture."),
+            self.tr("Please compare the pictures instead."),
+        )
+
+    def _found(self, codes: tuple[bytes, ...]) -> None:
         self.error.clear_text()
-        self.scanned.emit(code)
+        self.scanned.emit(codes[0])
 
     def _room(self) -> int:
         """Return how wide a page may be on this screen."""

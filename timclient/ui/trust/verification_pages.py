@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from timclient.ui.codes.qr_code import QrCode
 from timclient.ui.texts.verification import Ending, numbers_text
 from timclient.ui.trust.button_row import ButtonRow
 from timclient.ui.trust.emoji_row import EmojiRows
-from timclient.ui.trust.qr_code import QrCode
 from timclient.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from timclient.ui.widgets.labels import paragraph
 
@@ -85,7 +85,8 @@ class ReadyPage(Page):
     def _add_own_code(self, theme: Theme, code: bytes) -> None:
         self.box.addSpacing(6)
         self.box.addWidget(paragraph(self.tr("Or scan this code with the other device:"), "strong"))
-        self.box.addWidget(QrCode(theme, code), 0, Qt.AlignmentFlag.AlignHCenter)
+        own = QrCode(theme, code, self.tr("QR code for the other device"))
+        self.box.addWidget(own, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _add_reading(self) -> None:
         self.box.addSpacing(6)

@@ -93,7 +93,8 @@ class EmojiPicker(QFrame):
         self.adjustSize()
         screen = QGuiApplication.screenAt(anchor.center()) or QGuiApplication.primaryScreen()
         free = screen.availableGeometry()
-        window = self.parentWidget().window().geometry() if self.parentWidget() else free
+        parent = self.parentWidget()
+        window = parent.window().geometry() if parent is not None else free
         inside = free.intersected(window) if window.width() > self.width() else free
         x = min(max(anchor.left(), inside.left()), inside.right() - self.width())
         above = anchor.top() - self.height() - 4

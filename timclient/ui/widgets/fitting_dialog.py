@@ -29,7 +29,7 @@ class FittingDialog(QDialog):
         self._growth.setSingleShot(True)
         self._growth.setInterval(0)
         self._growth.timeout.connect(self._grow)
-        self._may_shrink = False
+        self._may_shrink = self._misplaced = False
 
     def available(self) -> QRect:
         """Return the part of the screen that windows may cover."""
@@ -59,6 +59,8 @@ class FittingDialog(QDialog):
         # The layout's own hint was made for a narrower dialog, whose lines break more often.
         self._widen()
         self.resize(self.width(), self.needed_height())
+        self._misplaced = True
+        self._growth.start()
 
     def needed_height(self) -> int:
         """Return the height at which nothing is scrolled, or that of the screen."""
@@ -87,10 +89,18 @@ class FittingDialog(QDialog):
         if self._may_shrink:
             self.resize(self.minimumWidth(), self.height())
         needed = self.needed_height()
-        if needed <= self.height() and not self._may_shrink:
-            return
-        self._may_shrink = False
-        self.resize(self.width(), needed)
-        over = self.frameGeometry().bottom() - self.available().bottom()
-        if over > 0:
-            self.move(self.pos() - QPoint(0, over))
+        if needed > self.height() or self._may_shrink:
+            self._may_shrink = False
+            self.resize(self.width(), needed)
+            self._misplaced = True
+        if self._misplaced:
+            self._misplaced = False
+            self._stay_inside()
+
+    def _stay_inside(self) -> None:
+        """Rather the lower edge is outside than the title, by which it can be moved."""
+        space, frame = self.available(), self.frameGeometry()
+        left = max(space.left(), min(frame.left(), space.right() + 1 - frame.width()))
+        top = max(space.top(), min(frame.top(), space.bottom() + 1 - frame.height()))
+        if (left, top) != (frame.left(), frame.top()):
+            self.move(self.pos() + QPoint(left - frame.left(), top - frame.top()))

@@ -34,6 +34,7 @@ def build_stylesheet(tokens: Tokens, metrics: Metrics, base_points: float) -> st
         _grounds(tokens, metrics),
         _menus(tokens, metrics),
         _scroll_bars(tokens, metrics),
+        _tabs(tokens, metrics),
     )
     return "\n".join(parts)
 
@@ -233,6 +234,27 @@ QMenu::item {{ padding: {m.shape(6)}px {m.shape(36)}px {m.shape(6)}px {m.shape(2
 QMenu::item:selected {{ background: {t.accent_bg}; color: {t.accent}; }}
 QMenu::item:disabled {{ color: {t.muted}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {m.shape(4)}px; }}
+"""
+
+
+def _tabs(t: Tokens, m: Metrics) -> str:
+    pad = m.shape(4)
+    return f"""
+QTabBar {{ background: transparent; border: none; qproperty-drawBase: 0; }}
+QTabBar::tab {{ background: transparent; color: {t.muted}; border: none;
+  border-bottom: 2px solid transparent; padding: {m.shape(6)}px {pad}px;
+  margin-right: {m.shape(18)}px; min-height: {m.text(22)}px; }}
+QTabBar::tab:hover {{ color: {t.text}; }}
+QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; }}
+QTabBar::scroller {{ width: {2 * m.shape(28)}px; }}
+QTabBar QToolButton {{ background: {t.surface}; border: 1px solid {t.edge}; border-radius: 6px;
+  padding: 0; }}
+QTabBar QToolButton::left-arrow {{ image: url("{_file("chevron-left")}"); width: {m.shape(14)}px;
+  height: {m.shape(14)}px; }}
+QTabBar QToolButton::right-arrow {{ image: url("{_file("chevron-right")}"); width: {m.shape(14)}px;
+  height: {m.shape(14)}px; }}
+QTabBar::tab:focus {{ border: 2px solid {t.focus}; border-radius: 6px;
+  padding: {m.shape(6) - 2}px {pad - 2}px {m.shape(6)}px {pad - 2}px; }}
 """
 
 

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+
+from timclient.directory.backoff import pause
+
+
+def test_grows_from_five_seconds_to_five_minutes() -> None:
+    assert [pause(n, 0.0) for n in range(1, 9)] == [5, 10, 20, 40, 80, 160, 300, 300]
+    assert pause(10_000, 0.999) == 300
+    assert pause(0, 0.0) == 5
+
+
+def test_clients_of_a_practice_do_not_return_at_once() -> None:
+    assert pause(1, 0.5) == pytest.approx(5.5)
+    assert all(5 <= pause(1, unit / 10) < 6 for unit in range(10))
+
+
+def test_what_the_server_asks_for_counts() -> None:
+    assert pause(1, 0.0, 90) == 90
+    assert pause(9, 0.0, 900) == 900
+    assert pause(3, 0.0, 1) == 20

@@ -1,0 +1,1 @@
+"""The directory of the health system (VZD): FHIR search over one connection."""

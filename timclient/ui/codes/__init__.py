@@ -1,0 +1,1 @@
+"""QR codes: drawn, and read from the screen, a picture, the clipboard or a camera."""

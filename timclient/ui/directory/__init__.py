@@ -1,0 +1,1 @@
+"""The directory of the health system in the window."""
