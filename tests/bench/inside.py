@@ -28,6 +28,7 @@ NAMES = (
     "search",
     "attachment",
     "open",
+    "directory",
     "directory_parse",
 )
 

@@ -23,7 +23,7 @@ SYNC = "timclient.services.sync:SyncService."
 
 # Where the sender dies: method, after it or before, at which call.
 SENDING = (
-    (OUTBOX + "add", True, 1),
+    (OUTBOX + "add_all", True, 1),
     (TO_DEVICE + "send", False, 1),
     (TO_DEVICE + "send", True, 1),
     (ROOMS + "send", False, 2),

@@ -307,6 +307,14 @@ class LateChats(QObject):
         self._online = online
 
     def _take_session(self, state: SessionState) -> None:
-        made = self._chats.conversation
-        if isinstance(state, SignedOut) and made is not None:
-            made.signed_out()
+        if not isinstance(state, SignedOut):
+            return
+        if self._chats.conversation is not None:
+            self._chats.conversation.signed_out()
+        # What the one before looked for is nobody's business.
+        self._close_search()
+        for part in (self._page, self._switcher):
+            if part is not None:
+                part.close()
+                part.deleteLater()
+        self._page = self._switcher = None

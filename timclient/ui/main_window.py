@@ -318,10 +318,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         wire_menus(self.menus, self, self.chats)
         self.chats.rooms_known.connect(self._first_paint.wait)
-        self._first_paint.painted.connect(self.chats_painted)
-        self._first_paint.painted.connect(self.trust.chats_painted)
-        self._first_paint.painted.connect(self.late.chats_painted)
-        self._first_paint.painted.connect(self.directory.chats_painted)
+        self._first_paint.painted.connect(self._painted)
         self.rail.chats_wanted.connect(self._show_chats)
         self.rail.directory_wanted.connect(self.directory.open)
         self.directory.left.connect(self._show_chats)
@@ -330,6 +327,15 @@ class MainWindow(QMainWindow):
         self.chats.unread_changed.connect(self.rail.show_unread)
         self.chats.room_changed.connect(self._room_changed)
         self.chats.workspace.details_changed.connect(self.menus.details.setChecked)
+
+    def _painted(self) -> None:
+        """What the user waits for is on the screen, unless he is gone already."""
+        if self._closing:
+            return
+        self.chats_painted.emit()
+        self.trust.chats_painted()
+        self.late.chats_painted()
+        self.directory.chats_painted()
 
     def _room_changed(self) -> None:
         self.menus.show_room(self.chats.summary, self.chats.head)

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QToolButton, QWidget
-from shiboken6 import isValid
 
 from tests.ui.directory.invite_fakes import (
     CLINIC,
@@ -102,8 +101,11 @@ class Stage:
         await until(visible, f"no {kind.__name__}")
         return found[0]
 
+    async def gone(self, kind: type[QDialog]) -> None:
+        await until(lambda: not [d for d in self.window.findChildren(kind) if d.isVisible()])
+
     async def idle(self) -> None:
-        await until(lambda: not self.tab._tasks.busy)
+        await until(lambda: not (self.tab._tasks.busy or self.tab._changes.busy))
 
     def press(self, name: str) -> None:
         buttons = [*self.tab.findChildren(QPushButton), *self.tab.findChildren(QToolButton)]
@@ -200,9 +202,9 @@ async def test_switching_is_given_up(stage: Stage) -> None:
 async def test_the_question_goes_when_it_is_no_longer_right(stage: Stage) -> None:
     await stage.start()
     stage.view.cards[Mode.ALLOW_ALL].click()
-    question = await stage.dialog(ModeDialog)
+    await stage.dialog(ModeDialog)
     stage.from_elsewhere(PermissionConfig(Mode.BLOCK_ALL, (HARTUNG,)))
-    await until(lambda: not isValid(question) or not question.isVisible())
+    await stage.gone(ModeDialog)
     await stage.idle()
     assert not stage.permissions.called("set_mode")
     assert stage.told
@@ -264,6 +266,21 @@ async def test_failures_after_leaving_the_tab(stage: Stage) -> None:
     await until(lambda: stage.reported == [error])
 
 
+async def test_a_change_under_way_outlives_the_look(stage: Stage) -> None:
+    """Leaving the tab must not leave it open whether the provider was asked."""
+    await stage.start()
+    stage.permissions.hold("remove")
+    stage.press("Take away Insured persons")
+    await until(lambda: stage.permissions.called("remove"))
+    stage.tab.stop()
+    stage.thread.run(stage.permissions.release, "remove")
+    await stage.idle()
+    stage.tab.start(ACCOUNT)
+    await until(lambda: stage.names == [CLINIC, "Klein, Michael"])
+    assert not stage.view.busy
+    assert stage.told == []
+
+
 async def test_colleagues_shut_out(stage: Stage) -> None:
     await stage.start(PermissionConfig(Mode.BLOCK_ALL))
     assert stage.view.warning.isVisible()
@@ -288,7 +305,7 @@ async def test_a_person_by_address(stage: Stage) -> None:
     dialog.step_button.click()
     await until(dialog.error.isVisible)
     dialog.step_button.click()
-    await until(lambda: not dialog.isVisible())
+    await stage.gone(AddPersonDialog)
     await until(lambda: len(stage.names) == 4)
     assert stage.permissions.called("add")[-1] == (PersonException(HARTUNG), Mode.BLOCK_ALL)
     assert stage.told == []

@@ -156,12 +156,25 @@ async def test_a_resting_directory_is_asked_again_by_itself(desk: Desk) -> None:
     assert desk.tab.state.text.startswith("6 hit(s)")
 
 
+async def test_what_comes_at_once_does_not_move_the_list(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.start()
+    said: list[str] = []
+    monkeypatch.setattr(desk.tab.state, "show_busy", said.append)
+    desk.tab._slow.setInterval(60_000)
+    await desk.look("klein")
+    assert desk.tab.state.text.startswith("6 hit(s)")
+    assert not desk.tab._slow.isActive()
+    assert said == []
+
+
 async def test_a_search_can_be_given_up(desk: Desk, engine_thread: EngineThread) -> None:
     await desk.start()
     desk.port.hold("search")
     desk.tab.fields.text.setText("klein")
     await until(lambda: desk.port.called("search"))
-    assert desk.tab.state.cancel_button.isVisible()
+    await until(desk.tab.state.cancel_button.isVisible)
     desk.tab.state.cancel_button.click()
     assert not desk.tab._asking.busy
     assert desk.tab.state.cancel_button.isHidden()

@@ -170,7 +170,11 @@ class Composer(QFrame):
         self._allow_sending()
 
     def give_back(self, text: str) -> None:
-        """Take the text of a message that is not sent after all; what is written stays first."""
+        """Take the text of a message that is not sent after all; what is written stays first. While
+        another message is being edited it waits until that has ended."""
+        if self.strip.target is not None and self.strip.target.edits:
+            self._before_edit = joined(self._before_edit, text)
+            return
         self.field.setPlainText(joined(self.text, text))
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         if self.field.isVisible():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
 
 from timclient.domain.ids import UserId
 from timclient.domain.room import RoomSummary
@@ -81,7 +82,12 @@ class Conversation(QObject):
 
     def signed_out(self) -> None:
         """Somebody else may sit here next: nothing that was shown stays in memory."""
+        from timclient.ui.media.media_frame import MediaFrame  # noqa: PLC0415 - not at start
+
         self.pictures.clear()
+        for viewer in self.pane.window().findChildren(MediaFrame):
+            viewer.done(QDialog.DialogCode.Rejected)
+            viewer.deleteLater()
 
     async def stop(self) -> None:
         """Let go of everything; the draft is kept."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from timclient.domain.errors_directory import ContactCardRefused
@@ -123,8 +124,9 @@ class OwnCardBox(Card):
         path = await self._asked(self.tr("Contact card.png"), self.tr("Picture (*.png)"), "png")
         if path is None or card is None:
             return
-        image = card_picture(card)
-        self._say_saved(saved=await asyncio.to_thread(lambda: image.save(str(path), b"PNG")))
+        # Always PNG, whatever the name ends with.
+        writer = QImageWriter(str(path), QByteArray(b"png"))
+        self._say_saved(saved=await asyncio.to_thread(writer.write, card_picture(card)))
 
     async def _save_file(self) -> None:
         card = self._card

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from timclient.domain.direction import plain_name
 from timclient.domain.errors import TimError
@@ -75,6 +76,7 @@ class PermissionsTab(QWidget):
         self._question: ModeDialog | None = None
         self._subscription: BridgeSubscription | None = None
         self._tasks = TaskOwner(self._failed)
+        self._changes = TaskOwner(self._failed)
         self.view = PermissionsView(theme, self.name_of)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +101,7 @@ class PermissionsTab(QWidget):
         self._refresh()
 
     def stop(self) -> None:
-        """Let go; nothing of this account is shown any more."""
+        """Let go; nothing of this account is shown any more. A change under way is not cut off."""
         if self._subscription is not None:
             self._subscription.close()
         self._subscription = self._account = self._config = self._expected = None
@@ -166,7 +168,7 @@ class PermissionsTab(QWidget):
         **named: object,
     ) -> None:
         if not self.view.busy:
-            self._tasks.spawn(self._ask_provider(expected, method, *values, **named))
+            self._changes.spawn(self._ask_provider(expected, method, *values, **named))
 
     async def _ask_provider(
         self,
@@ -181,8 +183,9 @@ class PermissionsTab(QWidget):
         try:
             await self._bridge.call(method, *values, **named)
         finally:
-            self.view.set_busy(False)
-            place.restore()
+            if isValid(self):
+                self.view.set_busy(False)
+                place.restore()
 
     async def _choose_after_question(self, config: PermissionConfig, mode: Mode) -> None:
         from timclient.ui.directory.mode_dialog import ModeDialog  # noqa: PLC0415 - rare
@@ -295,11 +298,11 @@ class PermissionsTab(QWidget):
             self.view.show_config(self._config, sentence(self._config, server), server)
 
     def _failed(self, error: Exception) -> None:
-        self.view.show_mode(self._config.mode if self._config else None)
-        if self.isVisible():
-            self.view.show_failure(error_text(error))
-        else:
+        if not isValid(self) or not self.isVisible():
             self._report(error)
+            return
+        self.view.show_mode(self._config.mode if self._config else None)
+        self.view.show_failure(error_text(error))
 
 
 def _same(one: PermissionConfig | None, other: PermissionConfig | None) -> bool:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from timclient.ui.theme import Theme
 
 PAUSE_MS = 300
+_AT_ONCE_MS = 100
 _DETAILS_WIDTH, _BESIDE_FROM = 340, 1000
 
 
@@ -87,6 +88,9 @@ class SearchTab(QWidget):
         self.details.hide()
         self._note = paragraph(invitation_note(), "muted")
         self._asking = Asking(self._ask, self._failed, self, pause_ms)
+        # What comes at once needs no word before it, which would move the list down and up.
+        self._slow = QTimer(self, singleShot=True, interval=_AT_ONCE_MS)
+        self._slow.timeout.connect(lambda: self.state.show_busy(looking_text()))
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self.look)
@@ -213,8 +217,11 @@ class SearchTab(QWidget):
             self._found = None
             self._show()
             return
-        self.state.show_busy(looking_text())
-        self._found = await self._bridge.call(self._port.search, query)
+        self._slow.start()
+        try:
+            self._found = await self._bridge.call(self._port.search, query)
+        finally:
+            self._slow.stop()
         self._show()
         self.list.scrollToTop()
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from timclient.domain.chosen_file import ChosenFile
 from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId
+from timclient.domain.room import RoomSummary
 from timclient.domain.voice import Recorded
 from timclient.ui.bridge import Bridge
 from timclient.ui.conversation.given_files import png
@@ -74,8 +75,8 @@ class OutgoingFiles(QObject):
 
     def send(self, given: Sequence[str | bytes]) -> None:
         """Show files before they are sent."""
-        if self._pane.composer.field.isEnabled() and self._presenter.room_id is not None:
-            self._tasks.spawn(self._preview(self._presenter.room_id, given))
+        if self._pane.composer.field.isEnabled() and self._presenter.summary is not None:
+            self._tasks.spawn(self._preview(self._presenter.summary, given))
 
     # -- a camera ---------------------------------------------------------------------------------
 
@@ -96,15 +97,15 @@ class OutgoingFiles(QObject):
     async def _photograph(self) -> None:
         from timclient.ui.media.camera_dialog import CameraDialog  # noqa: PLC0415 - rarely
 
-        room_id, cameras = self._presenter.room_id, self._known_cameras()
+        chat, cameras = self._presenter.summary, self._known_cameras()
         found = await cameras.found()
-        if room_id is None or not found:
+        if chat is None or not found:
             self.told.emit(self.tr("No camera was found."))
             return
         dialog = CameraDialog(self._theme, cameras, found, self._pane.window())
         if await ask(dialog):
             photo = await asyncio.to_thread(png, dialog.photo)
-            await self._preview(room_id, [photo])
+            await self._preview(chat, [photo])
 
     def _known_cameras(self) -> Cameras:
         if self._cameras is None:
@@ -116,12 +117,14 @@ class OutgoingFiles(QObject):
     # -- files ------------------------------------------------------------------------------------
 
     async def _choose(self) -> None:
-        room_id = self._presenter.room_id
+        chat = self._presenter.summary
         paths = await files_to_open(self._pane.window(), self.tr("Choose files to send"))
-        if paths and room_id is not None:
-            await self._preview(room_id, [str(path) for path in paths])
+        if paths and chat is not None:
+            await self._preview(chat, [str(path) for path in paths])
 
-    async def _preview(self, room_id: RoomId, given: Sequence[str | bytes]) -> None:
+    async def _preview(self, chat: RoomSummary, given: Sequence[str | bytes]) -> None:
+        """``chat`` is the one that was open when the files were chosen: it is named, and to it they
+        go, whatever is open by then."""
         from timclient.ui.media.preview_dialog import PreviewDialog  # noqa: PLC0415 - rarely
 
         wanted = await self._look_at(given[:_MOST])
@@ -130,10 +133,9 @@ class OutgoingFiles(QObject):
         if not wanted:
             self.told.emit(self.tr("Folders cannot be sent. Please choose files."))
             return
-        files, summary = await self._files.get(), self._presenter.summary
+        files, room_id = await self._files.get(), chat.room_id
         window = self._pane.window()
-        name = summary.name if summary is not None else ""
-        dialog = PreviewDialog(self._theme, files.pictures, self._bridge, wanted, name, window)
+        dialog = PreviewDialog(self._theme, files.pictures, self._bridge, wanted, chat.name, window)
         dialog.add_wanted.connect(lambda: self._tasks.spawn(self._add(dialog)))
         if not await ask(dialog):
             return
