@@ -86,7 +86,9 @@ class Seat:
         self.door.settings(paging="one page", cap=100)
         self.door.forget_traffic()
         found = self.runner.run(scene())
-        assert not self.unseen, self.unseen
+        assert not self.unseen, "\n".join(
+            f"{one['message']}: {one.get('exception')!r}" for one in self.unseen
+        )
         return found
 
     @asynccontextmanager

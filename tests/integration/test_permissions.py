@@ -185,7 +185,7 @@ def test_an_insured_person_is_found_invited_and_confirmed(world: World, tmp_path
             assert not await information.is_insurer(beta)
             expected = Expected(patient.display_name, date(1954, 3, 12))
             room_id = await insured.invite(address, "Befund März", expected)
-            assert guards.withholds(room_id)
+            assert a._stores.withheld.holds(room_id)
             await until(lambda: room(p, room_id), "invitation")
             with pytest.raises(GuardNotConfirmed):
                 await guards.confirm(room_id, patient.display_name)
@@ -201,7 +201,7 @@ def test_an_insured_person_is_found_invited_and_confirmed(world: World, tmp_path
             )
             assert guard.match is NameMatch.SAME
             await guards.confirm(room_id, guard.shown_name)
-            assert not guards.withholds(room_id)
+            assert not a._stores.withheld.holds(room_id)
             wrong = await insured.invite(address, "Rezept", Expected("Ganz, Anders"))
             await until(lambda: room(p, wrong), "second invitation")
             await p.rooms.accept(wrong)

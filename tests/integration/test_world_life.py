@@ -98,7 +98,7 @@ def test_two_worlds_side_by_side_listen_on_loopback_only(tmp_path: Path) -> None
         for world in (first, second):
             assert status(world.root)["running"]
             found = listening(pids_of(world.root))
-            assert len(found) == 7
+            assert len(found) == 8
             assert set(found) == {(LOOPBACK_V4, "tcp")}
         pids = pids_of(first.root) + pids_of(second.root)
     assert not any(alive(pid) for pid in pids)

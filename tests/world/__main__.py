@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.world.errors import WorldError
 from tests.world.lock import holder
-from tests.world.options import MANY_ENTRIES, Options
+from tests.world.options import Options
 from tests.world.running import REPOSITORY, start_detached, stop_detached
 from tests.world.world import WORLD_FILE, World
 
@@ -100,9 +100,8 @@ def _parser() -> argparse.ArgumentParser:
     up = commands.add_parser("up", parents=[common], help="start a world and print its addresses")
     up.add_argument("--seed", action="store_true", help="run partners and create demo rooms")
     up.add_argument("--unfederated", action="store_true", help="add a server off the list")
-    up.add_argument(
-        "--entries", type=int, default=MANY_ENTRIES, help="invented entries of the directory"
-    )
+    usual = Options().directory_entries
+    up.add_argument("--entries", type=int, default=usual, help="invented entries of the directory")
     commands.add_parser("status", parents=[common], help="tell what is running")
     commands.add_parser("down", parents=[common], help="stop a world")
     return parser
