@@ -25,7 +25,13 @@ class TaskOwner:
 
     def spawn(self, coroutine: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Start a coroutine on the running GUI loop and keep it until it ends."""
-        task = asyncio.get_running_loop().create_task(coroutine)
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            # The program has ended under a window that was told something.
+            coroutine.close()
+            raise
+        task = loop.create_task(coroutine)
         self._tasks.add(task)
         task.add_done_callback(self._done)
         return task
