@@ -108,6 +108,10 @@
         <source>Change message</source>
         <translation>Nachricht ändern</translation>
     </message>
+    <message>
+        <source>Change the caption of {name}</source>
+        <translation>Bildunterschrift von {name} ändern</translation>
+    </message>
 </context>
 <context>
     <name>BrowserForm</name>
@@ -397,6 +401,10 @@
     <message>
         <source>Message to {name} …</source>
         <translation>Nachricht an {name} …</translation>
+    </message>
+    <message>
+        <source>Message …</source>
+        <translation>Nachricht …</translation>
     </message>
     <message>
         <source>Ctrl+Enter sends, Enter breaks the line</source>
@@ -2656,6 +2664,10 @@
         <translation>{name} entfernen</translation>
     </message>
     <message>
+        <source>This file is empty.</source>
+        <translation>Diese Datei ist leer.</translation>
+    </message>
+    <message>
         <source>It is sent as a file, with all that it tells, such as the place.</source>
         <translation>Wird als Datei gesendet, mit allem, was darin steht, zum Beispiel dem Ort.</translation>
     </message>
@@ -3650,12 +3662,144 @@
         <translation>Umschalt+Eingabe</translation>
     </message>
     <message>
-        <source>Menu of the chosen message</source>
-        <translation>Menü der gewählten Nachricht</translation>
+        <source>Change the last own message</source>
+        <translation>Letzte eigene Nachricht ändern</translation>
     </message>
     <message>
-        <source>Enter, Menu key</source>
-        <translation>Eingabe, Menütaste</translation>
+        <source>Up in the empty field</source>
+        <translation>Pfeil hoch im leeren Feld</translation>
+    </message>
+    <message>
+        <source>Name somebody</source>
+        <translation>Jemanden erwähnen</translation>
+    </message>
+    <message>
+        <source>Do not refer to a message any more</source>
+        <translation>Bezug auf eine Nachricht aufheben</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>At a message</source>
+        <translation>Bei einer Nachricht</translation>
+    </message>
+    <message>
+        <source>Go to a message</source>
+        <translation>Zu einer Nachricht gehen</translation>
+    </message>
+    <message>
+        <source>Up, Down, Home, End</source>
+        <translation>Pfeil hoch, Pfeil runter, Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Open, play, or show the menu</source>
+        <translation>Öffnen, abspielen oder Menü zeigen</translation>
+    </message>
+    <message>
+        <source>Show the menu</source>
+        <translation>Menü zeigen</translation>
+    </message>
+    <message>
+        <source>Menu key</source>
+        <translation>Menütaste</translation>
+    </message>
+    <message>
+        <source>Play or pause a recording</source>
+        <translation>Aufnahme abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Add reaction</source>
+        <translation>Reaktion hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Weiterleiten</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Ctrl+C</source>
+        <translation>Strg+C</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Pictures and pages</source>
+        <translation>Bilder und Seiten</translation>
+    </message>
+    <message>
+        <source>Larger, smaller</source>
+        <translation>Größer, kleiner</translation>
+    </message>
+    <message>
+        <source>All of it, own size</source>
+        <translation>Ganz, Originalgröße</translation>
+    </message>
+    <message>
+        <source>Page width</source>
+        <translation>Seitenbreite</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Next, previous</source>
+        <translation>Weiter, zurück</translation>
+    </message>
+    <message>
+        <source>Page down, Page up</source>
+        <translation>Bild ab, Bild auf</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Strg+S</translation>
+    </message>
+    <message>
+        <source>Editing: move the mark</source>
+        <translation>Bearbeiten: Markierung bewegen</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Editing: change its size</source>
+        <translation>Bearbeiten: Größe ändern</translation>
+    </message>
+    <message>
+        <source>Shift+Arrow keys</source>
+        <translation>Umschalt+Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Editing: take it</source>
+        <translation>Bearbeiten: übernehmen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4753,12 +4897,16 @@
         <translation>Es werden nur die ersten {count} Dateien gesendet.</translation>
     </message>
     <message>
-        <source>Folders cannot be sent. Please choose files.</source>
-        <translation>Ordner lassen sich nicht senden. Bitte wählen Sie Dateien.</translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation>Bild</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder and cannot be sent. Please choose files.</source>
+        <translation>„{name}“ ist ein Ordner und kann nicht gesendet werden. Bitte wählen Sie Dateien.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be found or read.</source>
+        <translation>„{name}“ ist nicht zu finden oder nicht lesbar.</translation>
     </message>
     <message>
         <source>Voice message</source>
@@ -5127,6 +5275,10 @@
     <message>
         <source>Whole page (0)</source>
         <translation>Ganze Seite (0)</translation>
+    </message>
+    <message>
+        <source>Page width (W)</source>
+        <translation>Seitenbreite (W)</translation>
     </message>
     <message>
         <source>Save as … (Ctrl+S)</source>
@@ -5593,8 +5745,8 @@
 <context>
     <name>ReaderList</name>
     <message>
-        <source>Nobody yet, as far as their programs tell it.</source>
-        <translation>Noch niemand, soweit die Programme der anderen es mitteilen.</translation>
+        <source>Not read by anybody yet, as far as their programs tell it.</source>
+        <translation>Noch von niemandem gelesen, soweit die Programme es mitteilen.</translation>
     </message>
 </context>
 <context>
@@ -6005,6 +6157,10 @@
         <translation>Rolle ändern</translation>
     </message>
     <message>
+        <source>Now: {role}</source>
+        <translation>Bisher: {role}</translation>
+    </message>
+    <message>
         <source>Saving …</source>
         <translation>Wird gespeichert …</translation>
     </message>
@@ -6351,6 +6507,18 @@
 <context>
     <name>RowMenu</name>
     <message>
+        <source>Another speed</source>
+        <translation>Andere Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Take back {emoji}</source>
+        <translation>{emoji} zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Also {emoji}</source>
+        <translation>Auch {emoji}</translation>
+    </message>
+    <message>
         <source>Copy selection</source>
         <translation>Auswahl kopieren</translation>
     </message>
@@ -6480,6 +6648,10 @@
     <message>
         <source>Voice message</source>
         <translation>Sprachnachricht</translation>
+    </message>
+    <message>
+        <source>New chat with {name} …</source>
+        <translation>Neuer Chat mit {name} …</translation>
     </message>
     <message>
         <source>You</source>
@@ -6678,6 +6850,18 @@
     <message>
         <source>Stop selecting</source>
         <translation>Auswahl beenden</translation>
+    </message>
+    <message>
+        <source>Only own messages can be deleted together</source>
+        <translation>Nur eigene Nachrichten können zusammen gelöscht werden</translation>
+    </message>
+    <message>
+        <source>Not all of these can be forwarded</source>
+        <translation>Nicht alle davon können weitergeleitet werden</translation>
+    </message>
+    <message>
+        <source>Not all of these can be forwarded or deleted</source>
+        <translation>Nicht alle davon können weitergeleitet oder gelöscht werden</translation>
     </message>
 </context>
 <context>
@@ -7771,6 +7955,10 @@
 </context>
 <context>
     <name>VoiceDrafts</name>
+    <message>
+        <source>The last recording is still being sent.</source>
+        <translation>Die letzte Aufnahme wird noch gesendet.</translation>
+    </message>
     <message>
         <source>Record anew</source>
         <translation>Neu aufnehmen</translation>

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from timclient.domain.ids import EventId
 from timclient.domain.message import MAX_TEXT_BYTES
 from timclient.domain.settings import Settings
 from timclient.ui.conversation.composer import Composer
@@ -221,3 +222,51 @@ def test_the_reason_takes_the_place_of_the_field(composer: Composer) -> None:
     assert not composer.send.isVisible()
     composer.refuse("")
     assert composer.field.isVisible()
+
+
+@pytest.mark.parametrize("width", [10, 19, 28, 60])
+def test_no_width_makes_it_grow_for_ever(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    takes: list[int] = []
+    take = WritingField._take_height
+
+    def counted(field: WritingField) -> None:
+        takes.append(field.width())
+        assert len(takes) < 40, "a resize leads to a resize"
+        take(field)
+
+    monkeypatch.setattr(WritingField, "_take_height", counted)
+    for percent in (100, 150, 200):
+        theme.apply(qapp, Settings(font_percent=percent))
+        field = WritingField(theme)
+        qtbot.addWidget(field)
+        field.setMaximumWidth(width)
+        field.show()
+        for letter in "Zeile mit etwas Text\nund":
+            takes.clear()
+            field.insertPlainText(letter)
+        assert field.width() >= theme.metrics.text(60), "letters fit in"
+    theme.apply(qapp, Settings())
+
+
+def test_a_text_given_back_while_editing_is_a_draft(composer: Composer) -> None:
+    drafts: list[str] = []
+    composer.draft_changed.connect(drafts.append)
+    composer.field.setPlainText("halber Satz")
+    composer.edit(EventId("$1"), "alter Text")
+    composer.give_back("nicht gesendet")
+    assert composer.text == "alter Text"
+    assert drafts[-1] == composer.draft == "halber Satz\nnicht gesendet"
+    composer.end_target()
+    assert composer.text == composer.draft == "halber Satz\nnicht gesendet"
+
+
+def test_a_chat_without_a_name(composer: Composer) -> None:
+    composer.rename(" ")
+    assert composer.field.accessibleName() == "Message …"
+
+
+def test_the_caption_of_a_file_is_named(composer: Composer) -> None:
+    composer.edit(EventId("$1"), "Kalium?", "Laborwerte.pdf")
+    assert composer.strip.title.text() == "Change the caption of Laborwerte.pdf"

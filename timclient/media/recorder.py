@@ -82,7 +82,7 @@ class Recorder:
         self.pause()
         microphone = self._open(device_id)
         try:
-            self._writer = self._writer or OpusWriter()
+            self._writer = self._opened_writer()
         except SoundError:
             microphone.close()
             raise
@@ -112,18 +112,18 @@ class Recorder:
         return waveform(tuple(self._pieces))
 
     def finish(self) -> Recorded:
-        """End the recording and return its file.
+        """Close the microphone and return the file of what was recorded. That is kept until
+        :meth:`discard`: it can be recorded on, and finished anew.
 
         Raises:
             NothingRecorded: no microphone has given anything.
         """
         self.pause()
-        writer, self._writer = self._writer, None
-        if writer is None or not self._samples:
+        if not self._samples:
             raise NothingRecorded
+        writer, self._writer = self._opened_writer(), None
         length = len(self._samples) * 1000 // _BYTES_PER_S
         sound = Sound(length, waveform(self._pieces), voice=True)
-        self._samples = bytearray()
         return Recorded(writer.finish(), sound)
 
     def discard(self) -> None:
@@ -134,6 +134,14 @@ class Recorder:
             writer.finish()
         self._samples = bytearray()
         self._pieces.clear()
+
+    def _opened_writer(self) -> OpusWriter:
+        if self._writer is not None:
+            return self._writer
+        writer = OpusWriter()
+        if self._samples:
+            writer.write(bytes(self._samples))
+        return writer
 
     def _listen(
         self, microphone: MicrophonePort, writer: OpusWriter, halt: threading.Event

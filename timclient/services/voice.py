@@ -148,21 +148,36 @@ class VoiceService:
         await self._player.play_samples(RECORDING_UID, heard, position_ms)
 
     async def stop(self) -> Recorded:
-        """End the recording and return it.
+        """Close the microphone and return what was recorded.
+
+        The recording itself stays until it is safe elsewhere: then call :meth:`cancel`, else
+        :meth:`keep`.
 
         Raises:
-            NothingRecorded: no microphone has given anything.
+            NothingRecorded: no microphone has given anything; there is no recording any more.
         """
         await self._silence_own()
         async with self._lock:
-            recorder, self._recorder = self._recorder, None
+            recorder = self._recorder
             if recorder is None:
                 raise NothingRecorded
             self.recording.set(replace(self.recording.value, phase=RecordingPhase.CLOSING))
             try:
                 return await asyncio.to_thread(recorder.finish)
-            finally:
+            except NothingRecorded:
+                await self._discard()
                 self.recording.set(RecordingState(devices=self.recording.value.devices))
+                raise
+            except BaseException:
+                self._keep(recorder)
+                raise
+
+    async def keep(self) -> None:
+        """What :meth:`stop` returned did not get anywhere: it can be sent again or recorded on."""
+        async with self._lock:
+            closing = self.recording.value.phase is RecordingPhase.CLOSING
+            if self._recorder is not None and closing:
+                self._keep(self._recorder)
 
     async def cancel(self) -> None:
         """Throw the recording away."""
@@ -221,30 +236,37 @@ class VoiceService:
         return self._system().open_microphone(device)
 
     async def _run(self, recorder: Recorder, device: str) -> None:
-        opened = await in_time(lambda: recorder.run(device), recorder.discard)
         self.recording.set(
             replace(
                 self.recording.value,
-                phase=RecordingPhase.RUNNING,
-                device=opened.id,
+                phase=RecordingPhase.STARTING,
                 failure="",
                 mute=False,
                 waveform=(),
             )
         )
+        opened = await in_time(lambda: recorder.run(device), recorder.discard)
+        state = self.recording.value
+        # It may be over already: the recorder tells from its own thread.
+        running = state.phase is RecordingPhase.STARTING
+        phase = RecordingPhase.RUNNING if running else state.phase
+        self.recording.set(replace(state, phase=phase, device=opened.id))
 
     async def _pause(self) -> None:
         state = self.recording.value
         if self._recorder is None or state.phase is not RecordingPhase.RUNNING:
             return
         await asyncio.to_thread(self._recorder.pause)
+        self._keep(self._recorder)
+
+    def _keep(self, recorder: Recorder) -> None:
         self.recording.set(
             replace(
                 self.recording.value,
                 phase=RecordingPhase.PAUSED,
                 level=0.0,
                 mute=False,
-                waveform=self._recorder.waveform(),
+                waveform=recorder.waveform(),
             )
         )
 
@@ -268,11 +290,12 @@ class VoiceService:
         if self._recorder is None or not state.active:
             return
         over = heard.full or bool(heard.failure)
+        pauses = over and state.phase is not RecordingPhase.CLOSING
         levels = state.levels if over else (*state.levels, heard.level)[-_LEVELS_KEPT:]
         self.recording.set(
             replace(
                 state,
-                phase=RecordingPhase.PAUSED if over else state.phase,
+                phase=RecordingPhase.PAUSED if pauses else state.phase,
                 seconds=heard.seconds,
                 level=heard.level if state.phase is RecordingPhase.RUNNING else 0.0,
                 levels=levels,

@@ -228,7 +228,10 @@ class LateChats(QObject):
         self._chats.show_room(room_id)
 
     async def _write_to(self, user_id: UserId) -> None:
-        self._open(await self._bridge.call(self._engine.rooms.create_direct, user_id))
+        """Nobody is invited by a single key: the dialog names whom, and asks."""
+        room_id = await self._actions.new_chat(user_id)
+        if room_id is not None:
+            self._open(room_id)
 
     def _opened(self, room_id: str) -> None:
         awaited, made = self._awaited, self._chats.conversation

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 FONT_STEP = 10
 
 
+_LEAST, _SLIM_BELOW = (420, 400), 560
+
+
 class MainWindow(QMainWindow):
     """One window with three states: loading, signing in, working.
 
@@ -81,7 +84,6 @@ class MainWindow(QMainWindow):
         self._state: SessionState | None = None
         self._closing = False
         self.setWindowTitle("TI-M Desktop")
-        self.setMinimumSize(420, 400)
         self.notices = NoticeBar(theme)
         self.tasks = TaskOwner(self.notices.show_error)
         self.menus = Menus(self)
@@ -110,7 +112,20 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._layout = WindowLayout(self, self.chats.workspace, layout_file)
+        self._fit_letters()
+        theme.changed.connect(self._fit_letters)
         self._layout.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_slim(self.width() < self._theme.metrics.text(_SLIM_BELOW))
+
+    def _fit_letters(self) -> None:
+        """Larger letters need a larger window, as far as the screen has room for it."""
+        shape, space = self._theme.metrics.shape, self.screen().availableGeometry()
+        width, height = shape(_LEAST[0]), shape(_LEAST[1])
+        self.setMinimumSize(min(width, space.width()), min(height, space.height() * 3 // 4))
+        self.rail.set_slim(self.width() < self._theme.metrics.text(_SLIM_BELOW))
 
     def _make_chats(self, open_url: Callable[[str], None], zone: tzinfo) -> None:
         """The chats, and what is made for them after the first paint."""

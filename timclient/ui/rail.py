@@ -23,6 +23,7 @@ class RailButton(QAbstractButton):
         self._theme = theme
         self._icon = icon
         self._count = 0
+        self._slim = False
         self.setText(text)
         self.setToolTip(text)
         self.setAccessibleName(text)
@@ -35,6 +36,12 @@ class RailButton(QAbstractButton):
         """Show a number; ``spoken`` says it to screen readers."""
         self._count = count
         self.setAccessibleDescription(spoken)
+        self.update()
+
+    def set_slim(self, slim: bool) -> None:
+        """Show the icon alone; tooltip and screen readers still have the word."""
+        self._slim = slim
+        self._resize()
         self.update()
 
     @property
@@ -57,7 +64,8 @@ class RailButton(QAbstractButton):
         painter.setFont(self._theme.font(Face.TINY_BOLD if self.isChecked() else Face.TINY))
         painter.setPen(QColor(ink))
         line = QRectF(0, top + side + 1, self.width(), self.height() - top - side - 5)
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.text())
+        if not self._slim:
+            painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.text())
         if self._count:
             text = count_text(self._count)
             width = badge_width(self._theme, text)
@@ -80,6 +88,9 @@ class RailButton(QAbstractButton):
 
     def _resize(self) -> None:
         metrics = self._theme.metrics
+        if self._slim:
+            self.setFixedSize(metrics.shape(44), metrics.shape(40))
+            return
         face = Face.TINY_BOLD if self.isCheckable() else Face.TINY
         letters = QFontMetrics(self._theme.font(face)).horizontalAdvance(self.text())
         width = max(metrics.text(52), letters + 2 * _PAD)
@@ -124,6 +135,12 @@ class Rail(QFrame):
         theme.changed.connect(self._resize)
         self._resize()
         self.show_part(directory=False)
+
+    def set_slim(self, slim: bool) -> None:
+        """Show icons alone where the window is narrow for its letters."""
+        for part in (self.chats, self.directory, self.settings):
+            part.set_slim(slim)
+        self._resize()
 
     def show_part(self, *, directory: bool) -> None:
         """Mark the part of the program that is shown: the directory, or the chats."""

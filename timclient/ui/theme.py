@@ -26,6 +26,7 @@ from timclient.ui.widgets.stylesheet import build_stylesheet
 MIN_PERCENT, MAX_PERCENT = 80, 200
 _ENOUGH_CONTRAST = 7.0
 _TEXT_CONTRAST = 4.5
+_PART_CONTRAST = 3.0
 _SRGB_LINEAR_BELOW = 0.04045
 
 
@@ -168,7 +169,7 @@ def palette_of(tokens: Tokens) -> QPalette:
     for role, color in colors.items():
         palette.setColor(role, QColor(color))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.muted))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.disabled))
     return palette
 
 
@@ -180,6 +181,8 @@ def tokens_from_palette(palette: QPalette) -> Tokens:
     on_mark = palette.color(QPalette.ColorRole.HighlightedText).name()
     if contrast(ground, text) < _ENOUGH_CONTRAST or contrast(mark, on_mark) < _TEXT_CONTRAST:
         return HIGH_CONTRAST
+    gray = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name()
+    off = gray if contrast(gray, ground) >= _PART_CONTRAST else text
     accent = mark if contrast(mark, ground) >= _TEXT_CONTRAST else text
     return replace(
         HIGH_CONTRAST,
@@ -209,6 +212,8 @@ def tokens_from_palette(palette: QPalette) -> Tokens:
         focus=accent,
         selection=mark,
         on_selection=on_mark,
+        disabled=off,
+        disabled_line=off,
     )
 
 

@@ -16,7 +16,9 @@ class Mode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Colours as ``#rrggbb``. Text on its ground has 4.5:1 at least, edges of controls 3:1."""
+    """Colours as ``#rrggbb``. Text on its ground has 4.5:1 at least, edges of controls 3:1.
+
+    ``disabled`` is the ink of what cannot be used now."""
 
     mode: Mode
     bg: str
@@ -45,6 +47,13 @@ class Tokens:
     focus: str
     selection: str
     on_selection: str
+    disabled: str
+    disabled_line: str
+
+    @property
+    def disabled_icon(self) -> str:
+        """The ink of an icon that cannot be pressed now."""
+        return self.disabled if self.mode is Mode.HIGH_CONTRAST else self.edge
 
 
 LIGHT = Tokens(
@@ -75,6 +84,8 @@ LIGHT = Tokens(
     focus="#0b6e6e",
     selection="#0b6e6e",
     on_selection="#ffffff",
+    disabled="#566573",
+    disabled_line="#dde3e8",
 )
 
 DARK = Tokens(
@@ -105,6 +116,8 @@ DARK = Tokens(
     focus="#5cc5bd",
     selection="#5cc5bd",
     on_selection="#10171d",
+    disabled="#9fb0bd",
+    disabled_line="#2b3742",
 )
 
 HIGH_CONTRAST = Tokens(
@@ -135,6 +148,8 @@ HIGH_CONTRAST = Tokens(
     focus="#ffe14d",
     selection="#ffe14d",
     on_selection="#000000",
+    disabled="#a6a6a6",
+    disabled_line="#a6a6a6",
 )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import EngineThread
 from tests.ui.media.picture_stage import decoded
@@ -15,6 +17,7 @@ from tests.ui.waiting import until
 from timclient.domain.picture_edit import Area, Arrow, Blacken, Crop, Label
 from timclient.services.pictures import PictureService
 from timclient.ui.bridge import Bridge
+from timclient.ui.dialogs import ConfirmDialog
 from timclient.ui.media.edit_canvas import Tool
 from timclient.ui.media.picture_editor import PictureEditor
 from timclient.ui.theme import Theme
@@ -149,3 +152,80 @@ async def test_earlier_edits_are_shown(
     assert not editor.isVisible()
     editor.deleteLater()
     await service.close()
+
+
+async def test_what_is_marked_is_taken_with_apply(editor: PictureEditor) -> None:
+    editor.choose(Tool.BLACKEN)
+    QTest.keyClick(editor.drawing, Qt.Key.Key_Left)
+    editor.done_button.click()
+    assert editor.result() == 1
+    (edit,) = editor.edits
+    assert isinstance(edit, Blacken)
+
+
+async def test_what_is_marked_is_taken_with_another_tool(editor: PictureEditor) -> None:
+    editor.choose(Tool.BLACKEN)
+    assert "Enter" in editor.hint.text(), "the keys are named"
+    QTest.keyClick(editor.drawing, Qt.Key.Key_Left)
+    editor.tool_buttons[Tool.ARROW].click()
+    (edit,) = editor.edits
+    assert isinstance(edit, Blacken)
+    assert not editor.drawing.marking
+
+
+async def test_a_mark_is_not_yet_black(editor: PictureEditor) -> None:
+    editor.choose(Tool.BLACKEN)
+    QTest.keyClick(editor.drawing, Qt.Key.Key_Left)
+    shown = editor.drawing.viewport().grab().toImage()
+    area = editor.drawing.picture_area()
+    colors = {
+        shown.pixelColor(round(area.x() + area.width() / 2) + x, round(area.center().y())).name()
+        for x in range(40)
+    }
+    assert len(colors) > 1, "hatched"
+
+
+async def test_enter_in_the_text_marks_its_place(editor: PictureEditor) -> None:
+    editor.tool_buttons[Tool.TEXT].click()
+    QTest.keyClicks(editor.text, "Links")
+    QTest.keyClick(editor.text, Qt.Key.Key_Return)
+    assert editor.isVisible(), "nothing is applied by that"
+    assert editor.drawing.marking
+    QTest.keyClick(editor.drawing, Qt.Key.Key_Return)
+    (edit,) = editor.edits
+    assert isinstance(edit, Label)
+
+
+async def test_apply_leaves_no_text_behind(editor: PictureEditor) -> None:
+    editor.tool_buttons[Tool.TEXT].click()
+    QTest.keyClicks(editor.text, "Links")
+    editor.tool_buttons[Tool.CROP].click()
+    editor.done_button.click()
+    assert editor.isVisible()
+    assert "not in the picture yet" in editor.hint.text()
+    editor.done_button.click()
+    assert editor.result() == 1
+    (edit,) = editor.edits
+    assert isinstance(edit, Label)
+
+
+async def test_escape_asks_before_work_is_lost(editor: PictureEditor, qtbot: QtBot) -> None:
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    behind.show()  # The program ends with its last window.
+    editor.choose(Tool.BLACKEN)
+    QTest.keyClick(editor.drawing, Qt.Key.Key_Return)
+    for accepted in (False, True):
+        QTest.keyClick(editor.drawing, Qt.Key.Key_Escape)
+        await until(lambda: editor.findChildren(ConfirmDialog))
+        assert editor.isVisible()
+        (question,) = editor.findChildren(ConfirmDialog)
+        question.done(int(accepted))
+        await until(lambda: not editor.findChildren(ConfirmDialog))
+    assert not editor.isVisible()
+    assert editor.result() == 0
+
+
+async def test_escape_goes_where_nothing_is_lost(editor: PictureEditor) -> None:
+    QTest.keyClick(editor.drawing, Qt.Key.Key_Escape)
+    assert not editor.isVisible()

@@ -134,3 +134,29 @@ async def test_fits(
     assert cut_off(dialog) == []
     dialog.close()
     dialog.deleteLater()
+
+
+async def test_enter_in_the_first_caption_sends(dialog: PreviewDialog) -> None:
+    dialog.show()
+    await until(lambda: dialog.focusWidget() is dialog.cards[0].caption)
+    QTest.keyClicks(dialog.cards[0].caption, "Kalium?")
+    QTest.keyClick(dialog.cards[0].caption, Qt.Key.Key_Return)
+    assert dialog.result() == 1
+    assert dialog.files[0].caption.endswith("Kalium?")
+
+
+async def test_what_was_left_out_is_said(dialog: PreviewDialog) -> None:
+    dialog.show()
+    dialog.leave_out(())
+    assert not dialog.left_out.isVisible()
+    dialog.leave_out(["A is a folder."])
+    dialog.leave_out(["B cannot be found."])
+    assert dialog.left_out.text() == "A is a folder.\nB cannot be found."
+    assert dialog.left_out.isVisible()
+    letter = ChosenFile("Arztbrief vom 3. Februar mit einem sehr langen Namen.DOCX", "", 0)
+    dialog.add((letter,))
+    card = dialog.cards[-1]
+    assert card.facts.text().startswith("DOCX")
+    assert "empty" in card.note.text()
+    card.resize(300, card.height())
+    assert card.name.text().endswith(".DOCX")

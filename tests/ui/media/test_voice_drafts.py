@@ -9,6 +9,7 @@ from tests.ui.house import KLEIN, House
 from tests.ui.media.files_house import FilesHouse
 from tests.ui.media.voice_fakes import FakeVoice
 from tests.ui.waiting import until
+from timclient.domain.errors_media import FileNotWritten
 from timclient.domain.settings import Settings
 from timclient.domain.voice import RecordingPhase
 from timclient.ui.dialogs import ConfirmDialog
@@ -77,6 +78,22 @@ async def test_what_is_being_sent_goes_where_it_was_recorded(desk: Desk) -> None
     desk.voice.release("stop")
     await until(lambda: desk.files.files.uploads.called("attach_voice"))
     assert desk.files.files.uploads.called("attach_voice")[0][0] == KLEIN
+
+
+async def test_what_cannot_be_queued_is_kept(desk: Desk) -> None:
+    await desk.files.start()
+    await desk.record()
+    desk.files.files.uploads.fail_next["attach_voice"] = FileNotWritten("28")
+    desk.bar.send.click()
+    await until(lambda: desk.voice.called("keep"))
+    await until(lambda: desk.voice.recording.value.paused)
+    assert desk.bar.isVisible()
+    assert desk.files.outgoing.voice.waits
+    assert not desk.voice.called("cancel")
+    await until(desk.bar.send.isEnabled)
+    desk.bar.send.click()
+    await until(lambda: len(desk.files.files.uploads.called("attach_voice")) == 2)
+    await until(lambda: not desk.files.outgoing.voice.waits)
 
 
 async def test_another_recording_asks_first(desk: Desk) -> None:

@@ -53,6 +53,7 @@ async def test_recording_is_sent(desk: Desk) -> None:
     desk.bar.send.click()
     await until(lambda: desk.sent)
     assert isinstance(desk.sent[0], Recorded)
+    desk.presenter.cancel()
     await until(lambda: desk.active == [True, False])
     assert desk.voice.called("start") == [("",)]
     assert not desk.errors

@@ -69,8 +69,12 @@ class FakeVoice(Fake):
 
     async def stop(self) -> Recorded:
         await self.note("stop")
-        self._phase(RecordingPhase.IDLE)
+        self._phase(RecordingPhase.CLOSING)
         return Recorded(b"OggS", Sound(3_000, (1, 2), voice=True))
+
+    async def keep(self) -> None:
+        await self.note("keep")
+        self._phase(RecordingPhase.PAUSED)
 
     async def cancel(self) -> None:
         await self.note("cancel")

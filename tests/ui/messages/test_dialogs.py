@@ -219,7 +219,7 @@ def test_one_version_is_no_history(window: QWidget, theme: Theme) -> None:
     one = some_details(versions=(Version(0, TextContent("x")),), readers=())
     text = words(DetailsDialog(window, theme, one, demo.ZONE))
     assert "EDIT HISTORY" not in text
-    assert "Nobody yet" in text
+    assert "Not read by anybody yet" in text
 
 
 def test_removed_and_many_versions(window: QWidget, theme: Theme) -> None:

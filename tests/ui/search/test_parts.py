@@ -54,6 +54,13 @@ def test_names_cannot_turn_the_line() -> None:
     assert "\u202e" not in row.name
 
 
+def test_choosing_a_person_without_a_chat_says_what_it_does() -> None:
+    known = person_row(FoundPerson(UserId("@x:y"), "Lind", RoomId("!a:b")))
+    unknown = person_row(FoundPerson(UserId("@x:y"), "Lind"))
+    assert (known.name, unknown.name) == ("Lind", "New chat with Lind …")
+    assert unknown.spoken.startswith("New chat with Lind")
+
+
 def test_list_paints_every_kind_of_row(qtbot: QtBot, theme: Theme) -> None:
     found = FoundList(theme, "Gefunden", 2)
     qtbot.addWidget(found)

@@ -80,6 +80,8 @@ def test_recording_goes_out_as_a_file() -> None:
         recorded = await service.stop()
         assert recorded.sound.duration_ms == 500
         assert recorded.mimetype == "audio/ogg"
+        assert service.recording.value.active, "it stays until it is safe elsewhere"
+        await service.cancel()
         with pytest.raises(NothingRecorded):
             await service.stop()
 
@@ -148,6 +150,26 @@ def test_unplugged_while_recording_waits_for_another_one() -> None:
     scene(system, act)
 
 
+def test_what_could_not_be_queued_is_sent_again() -> None:
+    system = FakeSystem(FakeMicrophone([PIECE] * 4), FakeMicrophone([PIECE] * 2))
+
+    async def act(service: VoiceService) -> None:
+        await service.start()
+        await until(seconds(service, 0.2))
+        first = await service.stop()
+        await service.keep()
+        state = service.recording.value
+        assert state.paused
+        assert len(state.waveform) == 4
+        assert (await service.stop()).sound == first.sound
+        await service.keep()
+        await service.resume()
+        await until(seconds(service, 0.3))
+        assert (await service.stop()).sound.duration_ms == 300
+
+    scene(system, act)
+
+
 def test_microphone_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     microphone = FakeMicrophone([PIECE] * 4)
     system = FakeSystem(microphone)
@@ -162,6 +184,28 @@ def test_microphone_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> N
         await until(microphone.closed.is_set, "opened late, and closed again")
 
     scene(system, act)
+
+
+def test_a_microphone_lost_while_it_is_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from timclient.media import recorder
+
+    begin = recorder.Recorder.run
+
+    def slow(self: recorder.Recorder, device_id: str = "") -> SoundDevice:
+        opened = begin(self, device_id)
+        assert self._thread is not None
+        self._thread.join(5)
+        return opened
+
+    monkeypatch.setattr(recorder.Recorder, "run", slow)
+
+    async def act(service: VoiceService) -> None:
+        await service.start()
+        await until(lambda: bool(service.recording.value.failure))
+        assert service.recording.value.paused
+        assert (await service.stop()).sound.duration_ms == 50
+
+    scene(FakeSystem(FakeMicrophone([PIECE], MicrophoneLost())), act)
 
 
 def test_longest_recording(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,9 +56,12 @@ class AnswerStrip(QFrame):
         title = self.tr("Answer to {name}").format(name=in_sentence(name))
         self._show(Target(event_id), title, text)
 
-    def edit(self, event_id: EventId, text: str) -> None:
-        """Show the message that will be changed."""
-        self._show(Target(event_id, edits=True), self.tr("Change message"), text)
+    def edit(self, event_id: EventId, text: str, file_name: str = "") -> None:
+        """Show the message that will be changed; of a file it is the caption."""
+        title = self.tr("Change message")
+        if file_name:
+            title = self.tr("Change the caption of {name}").format(name=in_sentence(file_name))
+        self._show(Target(event_id, edits=True), title, text)
 
     def clear(self) -> None:
         """Back to an ordinary message."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from timclient.domain.direction import in_sentence
@@ -20,6 +20,7 @@ from timclient.ui.widgets.labels import FormError, paragraph
 from timclient.ui.widgets.stylesheet import set_look
 
 DRAFT_MS = 400
+_ROOM_FOR_WORDS, _AROUND = 150, 48
 
 
 class Composer(QFrame):
@@ -60,7 +61,7 @@ class Composer(QFrame):
         self._busy = False
         self._wanted = ""
         self._reported = ""
-        self._loading = False
+        self._loading = self._narrow = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DRAFT_MS)
@@ -93,7 +94,8 @@ class Composer(QFrame):
 
     def rename(self, name: str) -> None:
         """Name the room in the placeholder."""
-        self.field.set_prompt(self.tr("Message to {name} …").format(name=in_sentence(name)))
+        words = self.tr("Message to {name} …").format(name=in_sentence(name))
+        self.field.set_prompt(words if name.strip() else self.tr("Message …"))
 
     def refuse(self, reason: str) -> None:
         """Say why one cannot write here; an empty reason lets write again."""
@@ -143,13 +145,13 @@ class Composer(QFrame):
         self.strip.answer(event_id, name, text)
         self.field.setFocus()
 
-    def edit(self, event_id: EventId, text: str) -> None:
-        """The next message takes the place of an own one; what was being written comes back
-        afterwards."""
+    def edit(self, event_id: EventId, text: str, file_name: str = "") -> None:
+        """The next message takes the place of an own one, or of a file's caption; what was being
+        written comes back afterwards."""
         self.end_target()
         self.flush_draft()
         self._before_edit = self.text
-        self.strip.edit(event_id, text)
+        self.strip.edit(event_id, text, file_name)
         self._put(text)
         self.field.setFocus()
 
@@ -173,7 +175,8 @@ class Composer(QFrame):
         """Take the text of a message that is not sent after all; what is written stays first. While
         another message is being edited it waits until that has ended."""
         if self.strip.target is not None and self.strip.target.edits:
-            self._before_edit = joined(self._before_edit, text)
+            self._before_edit = self._reported = joined(self._before_edit, text)
+            self.draft_changed.emit(self._before_edit)
             return
         self.field.setPlainText(joined(self.text, text))
         self.field.moveCursor(QTextCursor.MoveOperation.End)
@@ -188,6 +191,12 @@ class Composer(QFrame):
         if self.text != self._reported:
             self._reported = self.text
             self.draft_changed.emit(self.text)
+
+    @property
+    def draft(self) -> str:
+        """What is written, without the change of another message."""
+        target = self.strip.target
+        return self._before_edit if target is not None and target.edits else self.text
 
     @property
     def text(self) -> str:
@@ -210,13 +219,39 @@ class Composer(QFrame):
         box.addWidget(self.strip)
         box.addLayout(row)
         row.addWidget(self.reason, 1)
+        self._row = row
+        self._second = QHBoxLayout()
+        self._second.setSpacing(10)
+        self._second.addStretch(1)
+        box.addLayout(self._second)
         below = QHBoxLayout()
         below.setContentsMargins(20, 0, 20, 8)
         below.addWidget(self.too_long)
         box.addLayout(below)
 
+    def minimumSizeHint(self) -> QSize:
+        """In a narrow chat only field and button stand beside each other."""
+        metrics = self._theme.metrics
+        least = self.field.minimumWidth() + metrics.shape(34) + _AROUND
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Words need room: where there is little, the tools stand below."""
+        metrics = self._theme.metrics
+        narrow = self.width() < metrics.text(_ROOM_FOR_WORDS) + 4 * metrics.shape(34) + _AROUND
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.tools.stand(self._second, beside=not narrow)
+            self._row.setContentsMargins(18, 10, 14, 2 if narrow else 10)
+            self._second.setContentsMargins(14, 0, 14, 6 if narrow else 0)
+
     def _place_button(self) -> None:
         """The button stands beside the last line, in the middle of a field of one line."""
+        self._arrange()
         free = self._theme.metrics.text(40) - self._theme.metrics.control
         for column in (self._beside, *self._columns):
             column.setContentsMargins(0, 0, 0, max(0, free) // 2)

@@ -48,6 +48,7 @@ class ComposerTools(QObject):
         self._popup: MentionPopup | None = None
         self._members: tuple[Member, ...] = ()
         self._named: dict[str, UserId] = {}
+        self._columns: list[QVBoxLayout] = []
         self.attach = IconButton(theme, "plus", self.tr("Send files (Ctrl+U)"))
         self.emoji = IconButton(theme, "smile", self.tr("Insert an emoji"))
         self.voice = IconButton(
@@ -65,14 +66,23 @@ class ComposerTools(QObject):
 
     def lay_out(self, row: QHBoxLayout) -> list[QVBoxLayout]:
         """Put files before the field, the rest behind; returns what keeps them at its last line."""
-        columns = []
         for place, button in ((0, self.attach), (2, self.emoji), (3, self.voice)):
             column = QVBoxLayout()
             column.addStretch(1)
             column.addWidget(button)
             row.insertLayout(place, column)
-            columns.append(column)
-        return columns
+            self._columns.append(column)
+        return self._columns
+
+    def stand(self, below: QHBoxLayout, *, beside: bool) -> None:
+        """Take the places beside the field, or those in a row below it."""
+        for column, button in zip(self._columns, self.buttons, strict=True):
+            if beside:
+                below.removeWidget(button)
+                column.addWidget(button)
+            else:
+                column.removeWidget(button)
+                below.insertWidget(below.count() - 1, button)
 
     def offer_photo(self) -> QMenu:
         """There is a camera: let choose between files and a photo."""

@@ -19,6 +19,7 @@ from timclient.ui.conversation.presenter import ConversationPresenter
 from timclient.ui.media.incoming_files import IncomingFiles
 from timclient.ui.media.outgoing_files import OutgoingFiles
 from timclient.ui.messages.deeds import MessageDeeds
+from timclient.ui.models.directory_ports import TiPort
 from timclient.ui.models.file_ports import LateFiles
 from timclient.ui.models.ports import EnginePort
 from timclient.ui.theme import Theme
@@ -58,9 +59,11 @@ class Conversation(QObject):
         self.incoming = IncomingFiles(files, bridge, pane, presenter, theme, report)
         self.outgoing = OutgoingFiles(files, bridge, pane, presenter, theme, report)
         self.pictures = PictureCache(engine, bridge, pane)
-        self.guard = GuardWatch(
-            pane.guard, lambda: (engine.ti.guards, engine.ti.insured), bridge, report, self
-        )
+
+        async def ti() -> TiPort:
+            return engine.ti
+
+        self.guard = GuardWatch(pane.guard, ti, bridge, report, self)
         presenter.head_changed.connect(self.guard.show_head)
         presenter.left.connect(self.guard.leave)
         pane.timeline.rows.live.show_pictures(self.pictures)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timclient.domain.direction import in_sentence
 from timclient.domain.guard import Guard, GuardState, NameMatch
 from timclient.ui.forms.card_page import CardPage
 from timclient.ui.forms.coloured_box import ColouredBox
 from timclient.ui.texts.insured import expected_text, match_text
-from timclient.ui.widgets.buttons import DangerButton, PrimaryButton
+from timclient.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from timclient.ui.widgets.flow import Flow
 from timclient.ui.widgets.labels import breakable, label, paragraph
+from timclient.ui.widgets.stylesheet import set_look
 
 if TYPE_CHECKING:
     from timclient.ui.theme import Theme
@@ -70,6 +72,7 @@ class GuardPage(QWidget):
         asks = state is GuardState.TO_CONFIRM
         self._title.setText(self._title_of(state))
         self._why.setText(self._why_of(state))
+        self._why.setVisible(bool(self._why.text()))
         expected = guard is not None and bool(guard.expected.name)
         for line in (self._expected_title, self._expected):
             line.setVisible(expected)
@@ -104,7 +107,7 @@ class GuardPage(QWidget):
         """Everything the page says now."""
         lines = (self._title, self._why, self._expected_title, self._expected, self._shown_title)
         more = (self._shown, self._address, self._match, self._note)
-        said = [line.text() for line in (*lines, *more) if not line.isHidden()]
+        said = [line.text() for line in (*lines, *more) if not line.isHidden() and line.text()]
         if not self._warning.isHidden():
             said.insert(1, self._warning_text.text())
         return "\n".join(said).replace("\u200b", "")
@@ -122,6 +125,7 @@ class GuardPage(QWidget):
         sign = "✓" if match is NameMatch.SAME else "!"
         self._match.setText(f"{sign} {text}" if text and not wrong else "")
         self._match.setVisible(bool(self._match.text()))
+        set_look(self.confirm, SecondaryButton.look if wrong else PrimaryButton.look)
 
     def _title_of(self, state: GuardState | None) -> str:
         match state:
@@ -179,13 +183,12 @@ class GuardPage(QWidget):
             box.addWidget(text)
         for part in (self._address, self._match, self._note):
             box.addWidget(part)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.setContentsMargins(0, 10, 0, 0)
-        buttons.addWidget(self.refuse)
-        buttons.addStretch(1)
-        buttons.addWidget(self.confirm)
-        box.addLayout(buttons)
+        buttons = QWidget()
+        flow = Flow(buttons, 16)
+        for button in (self.refuse, self.confirm):
+            flow.addWidget(button)
+        box.addSpacing(10)
+        box.addWidget(buttons)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(page)

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from timclient.domain.room import RoomHead, RoomSummary
     from timclient.ui.bridge import Bridge, BridgeSubscription
     from timclient.ui.conversation.guard_page import GuardPage
-    from timclient.ui.models.directory_ports import GuardsPort, InsuredPort
+    from timclient.ui.models.directory_ports import TiPort
 
 
 class GuardWatch(QObject):
-    """``ports`` is asked with the first guarded chat only: what is behind it is made late.
+    """``ti`` is called, in the engine's thread, with the first guarded chat only: what is behind it
+    is made late.
 
     It shows what the engine says. What may be shown and sent is not decided here: the engine
     gives neither rows nor previews of a withheld chat.
@@ -33,13 +34,13 @@ class GuardWatch(QObject):
     def __init__(
         self,
         page: GuardPage,
-        ports: Callable[[], tuple[GuardsPort, InsuredPort]],
+        ti: Callable[[], Coroutine[Any, Any, TiPort]],
         bridge: Bridge,
         report: Callable[[Exception], None],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._page, self._ports, self._bridge = page, ports, bridge
+        self._page, self._ti, self._bridge = page, ti, bridge
         self._tasks = TaskOwner(report)
         # A decision is carried out to its end, also when another chat is opened meanwhile.
         self._decisions = TaskOwner(report)
@@ -57,8 +58,7 @@ class GuardWatch(QObject):
         self.leave()
         self._room = room_id
         if room_id is not None:
-            guards, _ = self._ports()
-            self._subscription = self._bridge.subscribe(guards.guards, self._news)
+            self._tasks.spawn(self._follow(room_id))
 
     def show_head(self, head: RoomHead) -> None:
         """The same for the open chat."""
@@ -79,13 +79,18 @@ class GuardWatch(QObject):
         self.leave()
         self._decisions.cancel_all()
 
+    async def _follow(self, room_id: RoomId) -> None:
+        ti = await self._bridge.call(self._ti)
+        if room_id == self._room:
+            self._subscription = self._bridge.subscribe(ti.guards.guards, self._news)
+
     def _news(self, _guards: Mapping[RoomId, Guard]) -> None:
         if self._room is not None:
             self._tasks.spawn(self._read(self._room))
 
     async def _read(self, room_id: RoomId) -> None:
-        guards, _ = self._ports()
-        found = await self._bridge.call(guards.guard, room_id)
+        ti = await self._bridge.call(self._ti)
+        found = await self._bridge.call(ti.guards.guard, room_id)
         if room_id == self._room:
             self._guard = found
             self._page.show_guard(found)
@@ -110,8 +115,8 @@ class GuardWatch(QObject):
             )
             if not await ask(question):
                 return
-        guards, _ = self._ports()
-        await self._bridge.call(guards.confirm, room_id, seen_name)
+        ti = await self._bridge.call(self._ti)
+        await self._bridge.call(ti.guards.confirm, room_id, seen_name)
 
     def _refuse(self) -> None:
         if self._room is not None:
@@ -123,8 +128,8 @@ class GuardWatch(QObject):
             guard.state is not GuardState.REFUSED and not await ask(self._end_question(guard))
         ):
             return
-        _, insured = self._ports()
-        await self._bridge.call(insured.refuse, room_id)
+        ti = await self._bridge.call(self._ti)
+        await self._bridge.call(ti.insured.refuse, room_id)
 
     def _end_question(self, guard: Guard) -> ConfirmDialog:
         if guard.state is GuardState.INVITED:

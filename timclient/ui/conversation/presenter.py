@@ -241,7 +241,7 @@ class ConversationPresenter(QObject):
 
     async def _take_back(self, room_id: RoomId, transaction_id: TransactionId) -> None:
         """What was not sent is not lost: it comes back into the field, or into the draft."""
-        written = self._pane.composer.text
+        written = self._pane.composer.draft
         text = await self._bridge.call(self._sending.discard, transaction_id)
         if not text:
             return

@@ -22,11 +22,13 @@ _LONGEST = 100
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What is to be said about a text. ``unfinished``: more typing may make it right, so it is no
-    error as long as one types. ``right``: it can be used."""
+    error as long as one types. ``right``: it can be used. ``advice``: the words say nothing about
+    the text."""
 
     words: str
     right: bool = False
     unfinished: bool = False
+    advice: bool = False
 
 
 class _Line(QLineEdit):
@@ -93,7 +95,8 @@ class CheckedField(QWidget):
 
     def _show(self, verdict: Verdict, *, final: bool) -> None:
         wrong = not verdict.right and (final or not verdict.unfinished) and bool(self.text)
-        sign = "✓ " if verdict.right else "⚠ " if wrong else ""
+        good = verdict.right and not verdict.advice
+        sign = "✓ " if good else "⚠ " if wrong else ""
         words = f"{sign}{verdict.words}" if verdict.words else ""
         if words == self.words.text():
             return

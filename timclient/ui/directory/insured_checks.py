@@ -55,7 +55,8 @@ def check_birth_date(text: str, today: date) -> Verdict:
     if day is not None:
         return Verdict(birth_date_text(day), right=True)
     words = translate("Insured", "Day, month and year, such as 12.03.1954.")
-    return Verdict(words, unfinished=_BEGUN.fullmatch(text) is not None)
+    begun = _BEGUN.fullmatch(text) is not None and _DAY.fullmatch(text) is None
+    return Verdict(words, unfinished=begun)
 
 
 def check_topic(text: str) -> Verdict:
@@ -65,7 +66,7 @@ def check_topic(text: str) -> Verdict:
         "Whoever gets the invitation reads the topic before you have confirmed the person: no"
         " diagnosis, please.",
     )
-    return Verdict(words, right=bool(text.strip()), unfinished=True)
+    return Verdict(words, right=bool(text.strip()), unfinished=True, advice=True)
 
 
 def parse_birth_date(text: str, today: date) -> date | None:

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from timclient.domain.errors import Forbidden
+from timclient.domain.errors import Forbidden, TimError
 from timclient.domain.guard import Expected
 from timclient.domain.insured import parse_ik, parse_kvnr
 from timclient.ui.directory.checked_field import CheckedField
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 
 class InsuredTab(TabPage):
-    """Numbers, whom the user expects, and a topic. What was typed stays nowhere: it is gone when
-    the invitation is out, when the tab is left for good or somebody else signs in.
+    """Numbers, whom the user expects, and a topic. What was typed is kept nowhere: it is gone when
+    the invitation is out or somebody else signs in.
 
     Signals:
         chat_wanted(str): the room of a new chat.
@@ -68,6 +68,7 @@ class InsuredTab(TabPage):
         self._inviting: asyncio.Task[None] | None = None
         self._names: dict[str, str] = {}
         self._account: Account | None = None
+        self._shown = False
         self.card = LinkButton(self.tr("Read a contact card (QR code) instead"))
         self.card.clicked.connect(self.card_wanted)
         self.insurers = QComboBox()
@@ -99,15 +100,14 @@ class InsuredTab(TabPage):
         """The tab is shown to a user."""
         if self._account is not None and self._account.user_id != account.user_id:
             self._clear()
-        self._account = account
+        self._account, self._shown = account, True
         self._tasks.spawn(self._load_insurers())
 
     def stop(self) -> None:
-        """Nobody looks any more; what was typed goes."""
+        """Nobody looks any more. What was typed stays, for whoever looks something up in a chat."""
         self._cancel()
         self._tasks.cancel_all()
-        self._account = None
-        self._clear()
+        self._shown = False
 
     def fill(self, ik: str, kvnr: str, name: str, born: date | None) -> None:
         """Take numbers and names that another program hands over; the user sends them."""
@@ -155,17 +155,17 @@ class InsuredTab(TabPage):
             self.waiting.cancel_button.setEnabled(False)
             self.waiting.start(self.tr("Inviting …"))
             room_id = await self._bridge.call(self._insured.invite, address, topic, expected)
-        except Exception as error:  # noqa: BLE001 - told at its place
+        except TimError as error:
             self.error.show_text(self._failure(error))
         else:
             self._clear()
-            if self._account is not None:
+            if self._shown:
                 self.chat_wanted.emit(room_id)
         finally:
             self._inviting = None
             self._show_busy()
 
-    def _failure(self, error: Exception) -> ErrorText:
+    def _failure(self, error: TimError) -> ErrorText:
         if isinstance(error, Forbidden):
             return ErrorText(
                 self.tr("The invitation was refused."),
@@ -233,7 +233,12 @@ class InsuredTab(TabPage):
         link.addStretch(1)
         hint.box.addLayout(link)
         self.box.addWidget(hint)
-        for part in (self.insurers_label, self.insurers, *self._fields(), self.error, self.waiting):
+        choice = QVBoxLayout()
+        choice.setSpacing(4)
+        choice.addWidget(self.insurers_label)
+        choice.addWidget(self.insurers)
+        self.box.addLayout(choice)
+        for part in (*self._fields(), self.error, self.waiting):
             self.box.addWidget(part)
         buttons = QHBoxLayout()
         buttons.addStretch(1)

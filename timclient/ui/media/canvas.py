@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 STEP = 1.25
 _LEAST, _MOST = 0.02, 16.0
+_MOST_WIDE = 2.0  # Wider letters are harder to read, not easier.
 _NOTCH = 120
 _BLOCKS_FROM = 4.0
 
@@ -40,6 +41,7 @@ class Canvas(QAbstractScrollArea):
         self._whole = QSize()
         self._zoom = 1.0
         self._fitted = True
+        self._wide = False
         self._turns = 0
         self._asked = 0
         self._vector = vector
@@ -53,8 +55,10 @@ class Canvas(QAbstractScrollArea):
         """Show a picture whose full size is ``whole``; ``keep_place`` for the same one, sharper."""
         self._image, self._whole = image, whole
         if not keep_place:
-            self._fitted, self._turns, self._asked = True, 0, 0
+            self._fitted, self._turns, self._asked = not self._wide, 0, 0
         self._settle()
+        if not keep_place and self._wide:
+            self.verticalScrollBar().setValue(0)
 
     @property
     def image(self) -> QImage:
@@ -78,14 +82,23 @@ class Canvas(QAbstractScrollArea):
 
     def fit(self) -> None:
         """Show all of it, small pictures in their own size."""
+        self._fit_to_width(wide=False)
         self._fitted = True
         self._settle()
+
+    def fit_width(self) -> None:
+        """Take the whole width, from the top; what follows is scrolled to."""
+        self._fit_to_width(wide=True)
+        self._fitted = False
+        self._settle()
+        self.verticalScrollBar().setValue(0)
 
     def zoom_to(self, zoom: float, place: QPointF | None = None) -> None:
         """Enlarge or reduce; what is shown at ``place`` (or the middle) stays there."""
         if self._image.isNull():
             return
         area = self.picture_area()
+        self._fit_to_width(wide=False)
         place = place or QRectF(self.viewport().rect()).center()
         part_x = (place.x() - area.x()) / max(1.0, area.width())
         part_y = (place.y() - area.y()) / max(1.0, area.height())
@@ -158,7 +171,11 @@ class Canvas(QAbstractScrollArea):
         self._settle()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer."""
+        """Zoom at the pointer; pages that are longer than the window are scrolled."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if self._vector and not control and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+            return
         notches = event.angleDelta().y() / _NOTCH
         if notches:
             self.zoom_to(self._zoom * STEP**notches, event.position())
@@ -233,9 +250,19 @@ class Canvas(QAbstractScrollArea):
     def _shown_size(self) -> QSizeF:
         return QSizeF(self._turned_size()) * self._zoom
 
+    def _fit_to_width(self, *, wide: bool) -> None:
+        self._wide = wide
+        # A bar that came and went with the size would change the width, and so the size.
+        policies = Qt.ScrollBarPolicy
+        bar = policies.ScrollBarAlwaysOn if wide else policies.ScrollBarAsNeeded
+        if bar is not self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
+
     def _settle(self) -> None:
         size, room = self._turned_size(), self.viewport().size()
-        if self._fitted and not size.isEmpty():
+        if self._wide and not size.isEmpty():
+            self._zoom = min(_MOST_WIDE, room.width() / size.width())
+        elif self._fitted and not size.isEmpty():
             parts = room.width() / size.width(), room.height() / size.height()
             self._zoom = min(1.0, *parts)
         self._set_bars()

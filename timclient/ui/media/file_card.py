@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from timclient.ui.theme import Theme
 
 _PREVIEW = 112
+_MOST_ENDING = 8
 
 
 class FileCard(Card):
@@ -47,10 +49,12 @@ class FileCard(Card):
         self._shown = QPixmap()
         self.preview = QLabel()
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.name = ElidedLabel("strong", fill=True)
+        # The ending tells what it is, and many names differ in their ends only.
+        self.name = ElidedLabel("strong", fill=True, elide=Qt.TextElideMode.ElideMiddle)
         name = plain_name(file.name)
         self.name.setText(name)
-        self.facts = label(size_text(file.size), "muted")
+        ending = PurePath(name).suffix.lstrip(".").upper()[:_MOST_ENDING]
+        self.facts = label(" · ".join(filter(None, (ending, size_text(file.size)))), "muted")
         self.note = paragraph("", "muted")
         self.caption = QLineEdit(file.caption)
         words = self.tr("Caption for {name}").format(name=name)
@@ -63,6 +67,8 @@ class FileCard(Card):
         self._lay_out()
         self.edit_button.setVisible(False)
         self.note.setVisible(False)
+        if not file.size:
+            self.warn(self.tr("This file is empty."))
         self.edit_button.clicked.connect(self.edit_wanted)
         self.remove_button.clicked.connect(self.remove_wanted)
         theme.changed.connect(self._dress)

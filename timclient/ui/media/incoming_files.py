@@ -160,6 +160,7 @@ class IncomingFiles(QObject):
         data = await self._bridge.call(files.media.read, content.source, _PDF_LIMIT)
         window = self._pane.window()
         viewer = PdfViewer(self._theme, files.pages, self._bridge, content.name, data, window)
+        viewer.save_wanted.connect(lambda: self._tasks.spawn(self.leaving.save(content)))
         viewer.show()
         viewer.start()
 

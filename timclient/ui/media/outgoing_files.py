@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import mimetypes
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from timclient.domain.chosen_file import ChosenFile
+from timclient.domain.direction import in_sentence
 from timclient.domain.errors import TimError
 from timclient.domain.ids import EventId, RoomId
 from timclient.domain.room import RoomSummary
@@ -127,15 +129,16 @@ class OutgoingFiles(QObject):
         go, whatever is open by then."""
         from timclient.ui.media.preview_dialog import PreviewDialog  # noqa: PLC0415 - rarely
 
-        wanted = await self._look_at(given[:_MOST])
+        wanted, left_out = await self._look_at(given[:_MOST])
         if len(given) > _MOST:
             self.told.emit(self.tr("Only the first {count} files are sent.").format(count=_MOST))
         if not wanted:
-            self.told.emit(self.tr("Folders cannot be sent. Please choose files."))
+            self.told.emit(" ".join(left_out))
             return
         files, room_id = await self._files.get(), chat.room_id
         window = self._pane.window()
         dialog = PreviewDialog(self._theme, files.pictures, self._bridge, wanted, chat.name, window)
+        dialog.leave_out(left_out)
         dialog.add_wanted.connect(lambda: self._tasks.spawn(self._add(dialog)))
         if not await ask(dialog):
             return
@@ -149,12 +152,24 @@ class OutgoingFiles(QObject):
 
     async def _add(self, dialog: PreviewDialog) -> None:
         paths = await files_to_open(self._pane.window(), self.tr("Choose files to send"))
-        dialog.add(await self._look_at([str(path) for path in paths]))
+        wanted, left_out = await self._look_at([str(path) for path in paths])
+        dialog.add(wanted)
+        dialog.leave_out(left_out)
 
-    async def _look_at(self, given: Sequence[str | bytes]) -> list[ChosenFile]:
+    async def _look_at(self, given: Sequence[str | bytes]) -> tuple[list[ChosenFile], list[str]]:
+        """Return the files, and a sentence for each that cannot be taken."""
         name = self.tr("Picture")
         found = await asyncio.to_thread(lambda: [_chosen(one, name) for one in given])
-        return [one for one in found if one is not None]
+        left_out = [self._why_not(one) for one in found if isinstance(one, _LeftOut)]
+        return [one for one in found if isinstance(one, ChosenFile)], left_out
+
+    def _why_not(self, one: _LeftOut) -> str:
+        name = in_sentence(one.name)
+        if one.folder:
+            return self.tr("“{name}” is a folder and cannot be sent. Please choose files.").format(
+                name=name
+            )
+        return self.tr("“{name}” cannot be found or read.").format(name=name)
 
     def _answers(self, room_id: RoomId) -> EventId | None:
         target = self._pane.composer.strip.target
@@ -172,25 +187,39 @@ class OutgoingFiles(QObject):
         self._tasks.spawn(self._send_voice(RoomId(room_id), recorded))
 
     async def _send_voice(self, room_id: RoomId, recorded: Recorded) -> None:
-        files = await self._files.get()
         name = self.tr("Voice message") + ".ogg"
-        await self._bridge.call(
-            files.uploads.attach_voice, room_id, recorded, name, self._answers(room_id)
-        )
+        try:
+            files = await self._files.get()
+            await self._bridge.call(
+                files.uploads.attach_voice, room_id, recorded, name, self._answers(room_id)
+            )
+        except BaseException:
+            self.voice.not_sent()
+            raise
+        self.voice.sent()
         self._sent(room_id)
 
 
-def _chosen(given: str | bytes, picture_name: str) -> ChosenFile | None:
-    """A file as the preview shows it; None for a folder or what cannot be seen at all."""
+@dataclass(frozen=True, slots=True)
+class _LeftOut:
+    """What cannot be sent: a folder, or what cannot be seen at all."""
+
+    name: str
+    folder: bool = False
+
+
+def _chosen(given: str | bytes, picture_name: str) -> ChosenFile | _LeftOut:
+    """A file as the preview shows it."""
     if isinstance(given, bytes):
         return ChosenFile(f"{picture_name}.png", "image/png", len(given), data=given)
     path = Path(given)
     try:
         if not path.is_file():
-            return None
-        size = path.stat().st_size
+            return _LeftOut(path.name or given, folder=path.is_dir())
+        with path.open("rb"):
+            size = path.stat().st_size
     except OSError:
-        return None
+        return _LeftOut(path.name)
     from timclient.media.ends import kind_of  # noqa: PLC0415 - rarely
 
     try:

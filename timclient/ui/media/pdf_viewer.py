@@ -61,6 +61,7 @@ class PdfViewer(MediaWindow):
         self.out_button = IconButton(theme, "zoom-out", self.tr("Smaller (−)"))
         self.in_button = IconButton(theme, "zoom-in", self.tr("Larger (+)"))
         self.fit_button = IconButton(theme, "fit", self.tr("Whole page (0)"))
+        self.width_button = IconButton(theme, "fit-width", self.tr("Page width (W)"))
         self.save_button = IconButton(theme, "save", self.tr("Save as … (Ctrl+S)"))
         self._lay_out()
         self._connect()
@@ -92,6 +93,8 @@ class PdfViewer(MediaWindow):
                 self.number.setValue(self.number.minimum())
             case keys.Key_End:
                 self.number.setValue(self.number.maximum())
+            case keys.Key_W:
+                self.canvas.fit_width()
             case _ if not self.canvas.zoom_key(event.key()):
                 super().keyPressEvent(event)
 
@@ -148,7 +151,7 @@ class PdfViewer(MediaWindow):
         self.tools.addStretch(1)
         self.add_tools(self.out_button)
         self.tools.addWidget(self.zoom_label)
-        self.add_tools(self.in_button, self.fit_button)
+        self.add_tools(self.in_button, self.fit_button, self.width_button)
         self.tools.addStretch(1)
         self.add_tools(self.save_button)
 
@@ -159,5 +162,7 @@ class PdfViewer(MediaWindow):
         self.out_button.clicked.connect(self.canvas.zoom_out)
         self.in_button.clicked.connect(self.canvas.zoom_in)
         self.fit_button.clicked.connect(self.canvas.fit)
+        self.width_button.clicked.connect(self.canvas.fit_width)
+        self.canvas.fit_width()
         self.save_button.clicked.connect(self.save_wanted)
         self.canvas.sharper_wanted.connect(self._sharper)

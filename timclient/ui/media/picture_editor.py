@@ -118,6 +118,7 @@ class PictureEditor(MediaWindow):
         """End with what is drawn; what is marked belongs to it, and no text is left behind."""
         self.drawing.take()
         if self._unplaced:
+            self.choose(Tool.TEXT)
             self._place_text()
             self._tell(
                 self.tr(
@@ -145,7 +146,7 @@ class PictureEditor(MediaWindow):
     @property
     def _unplaced(self) -> bool:
         words = self.text.text().strip()
-        return self.drawing.tool is Tool.TEXT and bool(words) and words != self._placed
+        return bool(words) and words != self._placed
 
     @property
     def _changed(self) -> bool:

@@ -73,13 +73,16 @@ class PreviewDialog(FittingDialog):
         self.add_button = SecondaryButton(self.tr("Add files …"))
         self.cancel_button = SecondaryButton(self.tr("Cancel"))
         self.send_button = PrimaryButton(self.tr("Send"))
+        self.left_out = paragraph("", "warning-box")
+        self.left_out.hide()
         self._lay_out()
         self.add_button.clicked.connect(self.add_wanted)
         self.cancel_button.clicked.connect(self.reject)
         self.send_button.clicked.connect(self.accept)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
         self.add(files)
-        self.send_button.setFocus()
+        if self.cards:  # Enter in a caption presses the main button.
+            self.cards[0].caption.setFocus()
 
     @property
     def files(self) -> tuple[ChosenFile, ...]:
@@ -100,6 +103,14 @@ class PreviewDialog(FittingDialog):
             elif file.mimetype.startswith("image/"):
                 card.warn(card.as_it_is())
         self._count()
+
+    def leave_out(self, reasons: Iterable[str]) -> None:
+        """Say which of the chosen files are not among these, and why."""
+        said = [self.left_out.text(), *reasons]
+        words = "\n".join(filter(None, said))
+        self.left_out.setText(words)
+        self.left_out.setVisible(bool(words))
+        self.grow_soon()
 
     def done(self, result: int) -> None:
         """Decode nothing more."""
@@ -164,6 +175,7 @@ class PreviewDialog(FittingDialog):
         box.addWidget(self.to_label)
         scroll = FormScroll(self.form)
         scroll.form_changed.connect(self.grow_soon)
+        box.addWidget(self.left_out)
         box.addWidget(scroll, 1)
         box.addWidget(self.full_size)
         box.addWidget(self.size_note)

@@ -85,6 +85,15 @@ class VoiceDrafts(QObject):
         if self._voice is not None:
             self._voice.cancel()
 
+    def sent(self) -> None:
+        """The recording is safe in the queue."""
+        self.forget()
+
+    def not_sent(self) -> None:
+        """The recording could not be queued: it waits in its chat, paused."""
+        if self._voice is not None:
+            self._voice.keep()
+
     def close(self) -> None:
         """Let go of the engine; the recording ends with it."""
         self._tasks.cancel_all()
@@ -96,6 +105,9 @@ class VoiceDrafts(QObject):
         if room_id is None or summary is None:
             return
         voice = await self._made()
+        if voice.sending:
+            self.told.emit(self.tr("The last recording is still being sent."))
+            return
         # Elsewhere: here the bar stands in the button's place.
         lost = voice.aside and voice.seconds > 0
         if lost and not await self._confirm(self.tr("Record anew")):
@@ -134,18 +146,20 @@ class VoiceDrafts(QObject):
 
     def _send(self, recorded: Recorded) -> None:
         # Where it was begun: meanwhile another chat may be open.
-        room, self._room = self._room, None
-        if room is not None:
-            self.recorded.emit(room, recorded)
+        if self._room is not None:
+            self.recorded.emit(self._room, recorded)
+        else:
+            self.forget()
 
     def _left(self) -> None:
         voice, bar = self._voice, self._bar
         if voice is None or bar is None or not voice.active or voice.aside:
             return
+        sending = voice.sending
         voice.put_aside()
         bar.hide()
         self._pane.composer.show()
-        if voice.seconds > 0:
+        if voice.seconds > 0 and not sending:
             self.told.emit(
                 self.tr("The recording is paused and kept in the chat with {chat}.").format(
                     chat=in_sentence(self._chat)

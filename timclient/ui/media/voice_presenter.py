@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from timclient.domain.errors_media import SoundError
-from timclient.domain.voice import RecordingState
+from timclient.domain.voice import RecordingPhase, RecordingState
 from timclient.ui.bridge import Bridge
 from timclient.ui.media.voice_bar import VoiceBar
 from timclient.ui.models.voice_ports import VoicePort
@@ -91,6 +91,15 @@ class VoicePresenter(QObject):
         for subscription in self._subscriptions:
             subscription.close()
         self._tasks.cancel_all()
+
+    def keep(self) -> None:
+        """What was recorded could not be sent: it is paused again."""
+        self._do(self._bridge.call(self._port.keep))
+
+    @property
+    def sending(self) -> bool:
+        """Whether what was recorded is on its way into the queue."""
+        return self._state.phase is RecordingPhase.CLOSING
 
     @property
     def active(self) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from timclient.domain.direction import plain_name
 from timclient.domain.ids import EventId, RoomId
+from timclient.domain.message import FileContent, TextContent
 from timclient.domain.message_actions import Deletion, MessageAction, deletion
 from timclient.domain.room import RoomSummary
 from timclient.domain.timeline import MessageItem
@@ -114,10 +115,22 @@ class MessageDeeds(QObject):
             return
         text = await self._bridge.call(self._messages.text, room_id, event_id)
         if self._presenter.room_id == room_id:
-            self._pane.composer.edit(event_id, text)
+            item = self._item(event_id)
+            content = item.content if item is not None else None
+            file_name = plain_name(content.name) if isinstance(content, FileContent) else ""
+            self._pane.composer.edit(event_id, text, file_name)
 
     def _edit_last(self) -> None:
-        self._pane.timeline.acts.perform_here(MessageAction.EDIT)
+        """The newest own message that has words; a recording or a bare file has none."""
+        acts = self._pane.timeline.acts
+        for position in range(self._pane.timeline.timeline.rowCount() - 1, -1, -1):
+            item = acts.item_at(position)
+            content = item.content if item is not None and item.own else None
+            words = isinstance(content, TextContent) or (
+                isinstance(content, FileContent) and bool(content.caption)
+            )
+            if words and acts.perform(MessageAction.EDIT, position):
+                return
 
     async def _forward(self, events: Collection[str]) -> None:
         room_id = self._presenter.room_id
@@ -130,9 +143,8 @@ class MessageDeeds(QObject):
             await self._bridge.call(self._messages.forward, room_id, event_ids, rooms)
 
         what = content_text(items[0].content) if len(items) == 1 else ""
-        dialog = ForwardDialog(
-            self._pane.window(), self._theme, what, len(items), self._rooms(), forward
-        )
+        others = [room for room in self._rooms() if room.room_id != room_id]
+        dialog = ForwardDialog(self._pane.window(), self._theme, what, len(items), others, forward)
         if await ask(dialog):
             self._pane.timeline.choice.end()
             self.told.emit(self.tr("Forwarded"))

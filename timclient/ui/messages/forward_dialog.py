@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from timclient.ui.theme import Theme
 
 _ROWS, _FEWER_ROWS, _LARGE = 5, 3, 1.5
+_EXCERPT = 100
 _OUTSIDE = frozenset((Chip.EXTERNAL, Chip.CLINIC, Chip.PHARMACY, Chip.CARE, Chip.INSURER))
 
 
@@ -68,9 +69,7 @@ class ForwardDialog(FormDialog):
 
     def _fill(self, what: str, theme: Theme) -> None:
         if what:
-            shown = paragraph(what, "muted")
-            shown.setMaximumHeight(shown.fontMetrics().height() * 2 + 2)
-            self.form.addWidget(shown)
+            self.form.addWidget(paragraph(_excerpt(what), "muted"))
         self.form.addWidget(FieldLabel(self.tr("Into which chats?"), self.field))
         self.form.addWidget(self.field)
         card = Card(margin=4)
@@ -106,6 +105,12 @@ class ForwardDialog(FormDialog):
                 )
             )
         return "\n".join(lines)
+
+
+def _excerpt(text: str) -> str:
+    """The beginning of a message, in two lines at most."""
+    words = " ".join(text.split())
+    return f"“{words[:_EXCERPT].rstrip()}…”" if len(words) > _EXCERPT else f"“{words}”"
 
 
 def _names(names: list[str]) -> str:

@@ -40,5 +40,5 @@ class ReaderList(QWidget):
             text = DialogCounts().more_people(more)
             grid.addWidget(label(text, "muted"), len(shown), 0, 1, 2)
         if not readers:
-            text = self.tr("Nobody yet, as far as their programs tell it.")
+            text = self.tr("Not read by anybody yet, as far as their programs tell it.")
             grid.addWidget(paragraph(text, "muted"), 0, 0)

@@ -61,7 +61,12 @@ class VoicePort(Protocol):
         ...
 
     async def stop(self) -> Recorded:
-        """End the recording and return it. Raises NothingRecorded."""
+        """Close the microphone and return what was recorded; it stays until ``cancel``. Raises
+        NothingRecorded."""
+        ...
+
+    async def keep(self) -> None:
+        """What ``stop`` returned did not get anywhere: back to a paused recording."""
         ...
 
     async def cancel(self) -> None: ...

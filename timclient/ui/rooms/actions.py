@@ -63,13 +63,16 @@ class RoomActions(QObject):
         """Tell who is signed in: nobody starts a chat with themselves."""
         self._own = account.user_id if account is not None else None
 
-    async def new_chat(self) -> RoomId | None:
-        """Ask for people, start a chat and return it; None when the user gave up."""
+    async def new_chat(self, person: UserId | None = None) -> RoomId | None:
+        """Ask for people, start a chat and return it; None when the user gave up. ``person`` is
+        chosen already."""
         from timclient.ui.rooms.new_chat_dialog import NewChatDialog  # noqa: PLC0415 - not at start
 
         dialog = NewChatDialog(
             self._window, self._theme, self._rooms, self._bridge, self._create, self._own
         )
+        if person is not None:
+            dialog.person.take(person)
         return dialog.room_id if await ask(dialog) else None
 
     async def invite(self, room: RoomSummary, present: Collection[UserId] = ()) -> bool:

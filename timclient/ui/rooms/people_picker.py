@@ -107,6 +107,12 @@ class PeoplePicker(QWidget):
         self.chosen.set_rows((*(other for other in kept if other.user_id != user_id), row))
         self._after_choice()
 
+    def take(self, user_id: UserId) -> None:
+        """Choose somebody who was found elsewhere."""
+        known = (row for row in self.hits.people.rows if row.user_id == user_id)
+        self.chosen.set_rows((next(known, PersonRow(user_id, user_id)),))
+        self._after_choice()
+
     def unpick(self, user_id: str) -> None:
         """Take a chosen person back."""
         self.chosen.set_rows(row for row in self.chosen.rows if row.user_id != user_id)

@@ -17,10 +17,10 @@ class PublicLine(QFrame):
         super().__init__(parent)
         set_look(self, "bar-bottom")
         note = public_note()
-        text = paragraph(f"! {note}", "status-warn")
+        text = paragraph(f"! {note}", "warning-box")
         text.setAccessibleName(note)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 16, 4)
+        row.setContentsMargins(16, 6, 16, 2)
         row.addWidget(text)
         self.hide()
 

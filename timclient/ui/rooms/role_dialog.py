@@ -42,6 +42,8 @@ class RoleDialog(FormDialog):
         self._own = details.powers.level(details.own)
         self._itself = member.user_id == details.own
         self.cards: dict[Role, ChoiceCard] = {}
+        now = role_text(details.powers.level(member.user_id))
+        self.form.addWidget(paragraph(self.tr("Now: {role}").format(role=now), "muted"))
         group = QButtonGroup(self)
         for role in details.powers.assignable(details.own, member.user_id):
             card = ChoiceCard(theme, role_text(int(role)), self._note(role))

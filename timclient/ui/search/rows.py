@@ -17,6 +17,7 @@ from timclient.ui.texts.search import (
     all_messages_text,
     kind_text,
     moment_text,
+    new_chat_text,
     section_title,
     sender_text,
 )
@@ -99,12 +100,13 @@ def person_row(person: FoundPerson) -> PlaceRow:
     """Return a person as he is shown."""
     name = plain_name(person.name)
     address = str(person.user_id)
+    title = name if person.room_id is not None else new_chat_text(name)
     return PlaceRow(
-        name=name,
+        name=title,
         second=address if name != address else "",
         letters=initials(name.lstrip("@")),
         square=False,
-        spoken=", ".join(dict.fromkeys((name, address))),
+        spoken=", ".join(dict.fromkeys((title, address))),
         room_id=person.room_id,
         user_id=person.user_id,
     )

@@ -68,6 +68,11 @@ def kind_text(kind: MessageKind) -> str:
     assert_never(kind)
 
 
+def new_chat_text(name: str) -> str:
+    """Return what choosing somebody without a chat of two does."""
+    return translate("Search", "New chat with {name} …").format(name=in_sentence(name))
+
+
 def sender_text(found: FoundMessage) -> str:
     """Return who wrote a message."""
     return translate("Search", "You") if found.own else in_sentence(found.sender_name)

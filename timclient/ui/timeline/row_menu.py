@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from timclient.domain.message_actions import MessageAction
 from timclient.ui.texts.messages import action_text
 from timclient.ui.timeline.links import link_titles
-from timclient.ui.timeline.rows import BubbleRow
+from timclient.ui.timeline.rows import BubbleRow, CardKind
 
 if TYPE_CHECKING:
     from timclient.ui.timeline.view import TimelineView
@@ -33,6 +33,7 @@ _FILE = (A.OPEN, A.OPEN_OUTSIDE, A.SAVE)
 _LOOKING = (A.PIN, A.HISTORY, A.DETAILS, A.REPORT)
 _DELETING = (A.DELETE, A.REMOVE_TEXT)
 _SENDING = (A.RESEND, A.DISCARD)
+_MOST_CHIPS = 8
 
 
 class RowMenu(QObject):
@@ -53,6 +54,10 @@ class RowMenu(QObject):
             return menu
         offered = view.acts.offered(position)
         self._add(menu, position, [one for one in _FIRST if one in offered])
+        self._add_reactions(menu, row, position, may=A.REACT in offered)
+        if row.card is not None and row.card.kind is CardKind.SOUND:
+            _separate(menu)
+            menu.addAction(self.tr("Another speed"), view.wishes.speed_wanted.emit)
         if A.COPY in offered:
             _separate(menu)
             self._add_copy(menu, position)
@@ -90,6 +95,19 @@ class RowMenu(QObject):
             entry.setShortcut(QKeySequence(key))
             # Only shown here: the keys themselves belong to the timeline.
             entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _add_reactions(self, menu: QMenu, row: BubbleRow, position: int, *, may: bool) -> None:
+        """Who reacted, which the mouse is told by hovering; choosing one gives or takes it back."""
+        if row.chips:
+            _separate(menu)
+        for chip in row.chips[:_MOST_CHIPS]:
+            words = self.tr("Take back {emoji}") if chip.own else self.tr("Also {emoji}")
+            text = f"{words.format(emoji=chip.text)}  ·  {chip.people}"
+            entry = menu.addAction(text.replace("&", "&&").replace("\n", " "))
+            entry.setEnabled(may)
+            entry.triggered.connect(
+                lambda _checked=False, key=chip.key: self._view.acts.react(position, key)
+            )
 
     def _add_copy(self, menu: QMenu, position: int) -> None:
         view = self._view

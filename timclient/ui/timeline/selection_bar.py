@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from timclient.domain.message_actions import MessageAction
 from timclient.ui import icons
@@ -31,6 +31,7 @@ class SelectionBar(QFrame):
         set_look(self, "bar-top")
         self.setAccessibleName(self.tr("Selected messages"))
         self.count = ElidedLabel("strong", fill=True)
+        self.reason = ElidedLabel("muted", fill=True)
         self.copy_button = SecondaryButton(self.tr("Copy"))
         self.forward_button = SecondaryButton(self.tr("Forward …"))
         self.delete_button = DangerButton(self.tr("Delete …"))
@@ -40,7 +41,11 @@ class SelectionBar(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(_PAD, 6, 10, 6)
         box.setSpacing(_SPACE)
-        box.addWidget(self.count, 1)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self.count)
+        lines.addWidget(self.reason)
+        box.addLayout(lines, 1)
         for button, words in self._words.items():
             button.setAccessibleName(words)
             box.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -74,10 +79,26 @@ class SelectionBar(QFrame):
             self.copy_button.setEnabled(choice.may(MessageAction.COPY))
             self.forward_button.setEnabled(choice.may(MessageAction.FORWARD))
             self.delete_button.setEnabled(choice.may(MessageAction.DELETE))
+            self._show_reason()
             self._fit()
         else:
             self.count.setText("")
         self.setVisible(choice.active)
+
+    def _show_reason(self) -> None:
+        """A button that does nothing says why."""
+        forward, delete = self.forward_button.isEnabled(), self.delete_button.isEnabled()
+        if not self._choice.items or (forward and delete):
+            reason = ""
+        elif forward:
+            reason = self.tr("Only own messages can be deleted together")
+        elif delete:
+            reason = self.tr("Not all of these can be forwarded")
+        else:
+            reason = self.tr("Not all of these can be forwarded or deleted")
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
+        self.setAccessibleDescription(reason)
 
     def _fit(self) -> None:
         """Take words or icons, whatever there is room for."""
@@ -91,6 +112,6 @@ class SelectionBar(QFrame):
             button.setText("" if narrow else words)
             button.setToolTip(words if narrow else "")
             color = tokens.danger if button is self.delete_button else tokens.text
-            icon = icons.icon(self._icons[button], color, side, "", tokens.edge)
+            icon = icons.icon(self._icons[button], color, side, "", tokens.disabled_icon)
             button.setIcon(icon if narrow else QIcon())
             button.setIconSize(QSize(side, side))

@@ -95,6 +95,6 @@ class IconButton(QToolButton):
         tokens, metrics = self._theme.tokens, self._theme.metrics
         side = metrics.shape(20)
         normal = tokens.on_accent if self._primary else tokens.muted
-        self.setIcon(icons.icon(self._icon, normal, side, tokens.accent, tokens.edge))
+        self.setIcon(icons.icon(self._icon, normal, side, tokens.accent, tokens.disabled_icon))
         self.setIconSize(QSize(side, side))
         self.setFixedSize(metrics.shape(34), metrics.shape(34))

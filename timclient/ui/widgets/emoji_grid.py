@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -13,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -162,8 +163,19 @@ class EmojiGrid(QListView):
     def start(self) -> None:
         """Take the focus at the first emoji."""
         self.setFocus()
-        if not self.currentIndex().isValid():
+        self._mark_current()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._mark_current()
+
+    def _mark_current(self) -> None:
+        """Qt makes an emoji the current one without showing which."""
+        index = self.currentIndex()
+        if not index.isValid():
             self.setCurrentIndex(self.emoji.index(0))
+        elif not self.selectionModel().isSelected(index):
+            self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

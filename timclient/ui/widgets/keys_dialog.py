@@ -31,7 +31,7 @@ class KeysDialog(FittingDialog):
         top.setContentsMargins(24, 20, 24, 0)
         top.addWidget(label(self.tr("List of keys"), "heading"))
         box.addLayout(top)
-        body = self._table(theme, [*keys, self._writing()])
+        body = self._table(theme, [*keys, self._writing(), self._messages(), self._pictures()])
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(body)
@@ -58,7 +58,42 @@ class KeysDialog(FittingDialog):
             [
                 (self.tr("Send the message"), self.tr("Enter")),
                 (self.tr("New line"), self.tr("Shift+Enter")),
-                (self.tr("Menu of the chosen message"), self.tr("Enter, Menu key")),
+                (self.tr("Change the last own message"), self.tr("Up in the empty field")),
+                (self.tr("Name somebody"), "@"),
+                (self.tr("Do not refer to a message any more"), self.tr("Esc")),
+            ],
+        )
+
+    def _messages(self) -> Keys:
+        return (
+            self.tr("At a message"),
+            [
+                (self.tr("Go to a message"), self.tr("Up, Down, Home, End")),
+                (self.tr("Open, play, or show the menu"), self.tr("Enter")),
+                (self.tr("Show the menu"), self.tr("Menu key")),
+                (self.tr("Play or pause a recording"), self.tr("Space")),
+                (self.tr("Reply"), "R"),
+                (self.tr("Add reaction"), "+"),
+                (self.tr("Change"), "E"),
+                (self.tr("Forward"), "F"),
+                (self.tr("Copy"), self.tr("Ctrl+C")),
+                (self.tr("Delete"), self.tr("Del")),
+            ],
+        )
+
+    def _pictures(self) -> Keys:
+        return (
+            self.tr("Pictures and pages"),
+            [
+                (self.tr("Larger, smaller"), "+, −"),
+                (self.tr("All of it, own size"), "0, 1"),
+                (self.tr("Page width"), "W"),
+                (self.tr("Turn"), "R"),
+                (self.tr("Next, previous"), self.tr("Page down, Page up")),
+                (self.tr("Save"), self.tr("Ctrl+S")),
+                (self.tr("Editing: move the mark"), self.tr("Arrow keys")),
+                (self.tr("Editing: change its size"), self.tr("Shift+Arrow keys")),
+                (self.tr("Editing: take it"), self.tr("Enter")),
             ],
         )
 

@@ -63,6 +63,11 @@ def _texts(t: Tokens, base: float) -> str:
             face("status-warn", Face.SMALL_BOLD, t.warn),
             face("status-bad", Face.SMALL_BOLD, t.danger),
             face("key", Face.TINY_BOLD, t.muted),
+            face("warning-box", Face.SECOND, t.text),
+            (
+                f'QLabel[look="warning-box"] {{ background: {t.warn_bg}; '
+                f"border: 1px solid {t.warn}; border-radius: 8px; padding: 6px 10px; }}"
+            ),
             (
                 f'QLabel[look="key"] {{ background: {t.chip}; border: 1px solid {t.line}; '
                 "border-radius: 5px; padding: 1px 6px; }"
@@ -74,6 +79,8 @@ def _texts(t: Tokens, base: float) -> str:
 def _buttons(t: Tokens, m: Metrics, base: float) -> str:
     height = m.control - 2
     pad = m.shape(12)
+    # Where all colours are alike, a broken edge tells what cannot be pressed.
+    off = "dashed" if t.mode is Mode.HIGH_CONTRAST else "solid"
     # Filled buttons lose their ground's meaning in high contrast, so they keep an edge there.
     return f"""
 QPushButton {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.edge};
@@ -82,15 +89,18 @@ QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.accent_bg}; }}
 QPushButton:focus {{ border: 2px solid {t.focus}; padding: 0 {pad - 1}px;
   min-height: {height - 2}px; }}
-QPushButton:disabled {{ color: {t.muted}; background: {t.bg}; border-color: {t.line}; }}
+QPushButton:disabled {{ color: {t.disabled}; background: {t.bg};
+  border: 1px {off} {t.disabled_line}; }}
 QPushButton[look="primary"] {{ background: {t.accent}; color: {t.on_accent};
   border-color: {t.accent}; font-weight: 600; }}
 QPushButton[look="primary"]:hover {{ background: {t.accent_hover}; }}
 QPushButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}
-QPushButton[look="primary"]:disabled {{ background: {t.chip}; color: {t.muted};
-  border-color: {t.line}; }}
+QPushButton[look="primary"]:disabled {{ background: {t.chip}; color: {t.disabled};
+  border: 1px {off} {t.disabled_line}; }}
 QPushButton[look="danger"] {{ color: {t.danger}; border-color: {t.danger}; font-weight: 600; }}
 QPushButton[look="danger"]:hover {{ background: {t.danger_bg}; }}
+QPushButton[look="danger"]:disabled {{ color: {t.disabled}; background: {t.bg};
+  border: 1px {off} {t.disabled_line}; font-weight: 400; }}
 QPushButton[look="link"] {{ background: transparent; border: 1px solid transparent;
   color: {t.accent}; font-weight: 600; padding: 0 {m.shape(6)}px; }}
 QPushButton[look="link"]:hover {{ text-decoration: underline; }}
@@ -119,7 +129,8 @@ QToolButton:focus {{ border: 2px solid {t.focus}; padding: 3px; }}
 QToolButton[look="primary"] {{ background: {t.accent}; border-color: {t.accent}; }}
 QToolButton[look="primary"]:hover {{ background: {t.accent_hover}; }}
 QToolButton[look="primary"]:focus {{ border: 2px solid {t.text}; }}
-QToolButton[look="primary"]:disabled {{ background: {t.chip}; border-color: {t.line}; }}
+QToolButton[look="primary"]:disabled {{ background: {t.chip};
+  border: 1px {off} {t.disabled_line}; }}
 QToolButton[look="account"] {{ padding: 2px 8px; }}
 QToolButton[look="account"]::menu-indicator {{ image: none; }}
 """
@@ -131,6 +142,7 @@ def _file(name: str) -> str:
 
 def _fields(t: Tokens, m: Metrics) -> str:
     box, dot = m.text(18), m.text(5)
+    off = "dashed" if t.mode is Mode.HIGH_CONTRAST else "solid"
     tick = "tick-white" if t.mode is Mode.LIGHT else "tick-black"
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {t.surface}; color: {t.text};
@@ -144,8 +156,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ padding: 0 {m.shape(10) - 1}px;
   min-height: {m.control - 4}px; }}
 QPlainTextEdit:focus {{ padding: {m.shape(6) - 1}px {m.shape(8) - 1}px; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ background: {t.bg};
-  color: {t.muted}; border-color: {t.line}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
+  background: {t.bg}; color: {t.disabled}; border: 1px {off} {t.disabled_line}; }}
 QLineEdit[invalid="true"] {{ border-color: {t.danger}; }}
 QLineEdit[look="search"], QPlainTextEdit[look="composer"] {{ background: {t.bg}; }}
 QComboBox::drop-down {{ border: none; width: {m.shape(28)}px; }}
@@ -171,8 +183,9 @@ QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}
   image: url("{_file(tick)}"); }}
 QRadioButton::indicator:checked {{ width: {box - 2 * dot}px; height: {box - 2 * dot}px;
   border: {dot + 1}px solid {t.accent}; background: {t.on_accent}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {t.disabled}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {t.bg};
-  border-color: {t.line}; }}
+  border: 1px {off} {t.disabled_line}; }}
 """
 
 
@@ -232,7 +245,7 @@ QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.edge};
 QMenu::item {{ padding: {m.shape(6)}px {m.shape(36)}px {m.shape(6)}px {m.shape(24)}px;
   border-radius: 6px; }}
 QMenu::item:selected {{ background: {t.accent_bg}; color: {t.accent}; }}
-QMenu::item:disabled {{ color: {t.muted}; }}
+QMenu::item:disabled {{ color: {t.disabled}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {m.shape(4)}px; }}
 """
 
