@@ -13,7 +13,7 @@ from timclient.domain.event import Event, ReadEvent
 from timclient.domain.ids import EventId, RoomId
 from timclient.domain.message import UndecryptableReason
 from timclient.domain.timeline import GapState
-from timclient.store.places import Hole, Place, Segment
+from timclient.store.places import Hole, Place, Segment, stretch
 
 if TYPE_CHECKING:
     from timclient.services.timeline import TimelineService
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 MOST_PAGES = 20
 _PAGE, _AROUND = 100, 60
+_MEETING_PAGES = 3
 
 
 def before(segment: Segment) -> str:
@@ -87,9 +88,10 @@ class Gaps:
         try:
             if upper is not None and upper.prev_batch is not None:
                 await self._fill_before(Hole(upper.number, upper.prev_batch))
+                outcome = None
             elif lower is not None and lower.next_batch is not None:
-                await self._fill_behind(lower, lower.next_batch)
-            outcome = None
+                more = await self._fill_behind(lower, lower.next_batch)
+                outcome = None if more else GapState.FAILED
         except asyncio.CancelledError:
             outcome = None
             raise
@@ -115,68 +117,65 @@ class Gaps:
         except (NotFound, Forbidden) as error:
             log.info("no such message: %s", error.code)
             return None
-        if all(event.event_id != event_id for event in events):
+        if end is None or all(event.event_id != event_id for event in events):
             return None
-        read = self._read(events)
-        if not self._keep(event_id, read, start, end):
-            await self._fill_until(event_id)
+        islands = self._service.scope.writer.islands
+        touched = islands.add(self._room_id, event_id, self._read(events), start, end)
+        place = self._store.place(self._room_id, event_id)
+        if touched is not None and place is not None:
+            await self._meet(place.segment, touched, 1)
         return self._store.place(self._room_id, event_id)
-
-    def _keep(
-        self, event_id: EventId, read: Sequence[ReadEvent], start: str | None, end: str | None
-    ) -> bool:
-        """Store a message with its surroundings (newest first); False where it belongs into a gap
-        that the sync has left."""
-        writer = self._service.scope.writer
-        wanted = next(n for n, one in enumerate(read) if one.event.event_id == event_id)
-        known = self._service.stores.timeline.some(
-            self._room_id, [EventId(one.event.event_id) for one in read]
-        )
-        newer = max((n for n in range(wanted) if read[n].event.event_id in known), default=-1)
-        if newer >= 0:
-            hole = writer.islands.meeting(self._room_id, read[newer : newer + 1])
-            if hole is None:
-                return False
-            writer.backfill(self._room_id, hole, read[newer + 1 :], start)
-            return self._store.place(self._room_id, event_id) is not None
-        older = min(
-            (n for n in range(wanted, len(read)) if read[n].event.event_id in known),
-            default=len(read),
-        )
-        if older < len(read):
-            return self._keep_behind(
-                read[:older], known[EventId(read[older].event.event_id)].place, end
-            )
-        return end is not None and writer.islands.add(self._room_id, read, start, end)
-
-    def _keep_behind(self, read: Sequence[ReadEvent], place: Place, end: str | None) -> bool:
-        segments = self._store.segments(self._room_id)
-        island = next((s for s in segments if s.number == place.segment), None)
-        if island is None or island.next_batch is None:
-            return False
-        newer = list(reversed(read))
-        self._service.scope.writer.islands.extend(self._room_id, island, newer, end)
-        return True
-
-    async def _fill_until(self, event_id: EventId) -> None:
-        """Gaps between what the sync has brought are filled from the newest on."""
-        for _ in range(MOST_PAGES):
-            holes = [hole for hole in self._store.holes(self._room_id) if hole.segment >= 0]
-            if not holes or self._store.place(self._room_id, event_id) is not None:
-                return
-            await self.fill(before(Segment(holes[-1].segment, holes[-1].prev_batch)))
 
     async def _fill_before(self, hole: Hole) -> None:
         rooms = self._service.scope.matrix.rooms
         events, token = await rooms.messages(self._room_id, hole.prev_batch, _PAGE)
+        writer = self._service.scope.writer
         read = self._read(events)
-        self._service.scope.writer.backfill(self._room_id, hole, read, token)
+        if hole.segment < 0:
+            above = writer.islands.reach_down(self._room_id, hole, read, token).touched
+            if above is not None:
+                await self._meet(hole.segment, above, _MEETING_PAGES)
+            return
+        unsure = writer.backfill(self._room_id, hole, read, token).unsure
+        asked = unsure.hole.prev_batch if unsure is not None else None
+        for _ in range(MOST_PAGES):
+            if unsure is None or asked is None:
+                return
+            events, token = await rooms.messages(self._room_id, asked, _PAGE, until=unsure.since)
+            asked = writer.confirm(self._room_id, unsure, self._read(events), token)
 
-    async def _fill_behind(self, island: Segment, token: str) -> None:
+    async def _fill_behind(self, island: Segment, token: str) -> bool:
+        """Returns whether there is more to be seen, or another page to ask for."""
         rooms = self._service.scope.matrix.rooms
         events, end = await rooms.messages_after(self._room_id, token, _PAGE)
         islands = self._service.scope.writer.islands
-        islands.extend(self._room_id, island, self._read(events), end)
+        read = self._read(events)
+        extended = islands.extend(self._room_id, island, read, end)
+        if extended.touched is None:
+            return extended.added > 0 or end not in (None, token)
+        if await self._meet(island.number, extended.touched, _MEETING_PAGES):
+            return True
+        # What it touches came late: the island goes on behind it.
+        extended = islands.extend(self._room_id, island, read, end, past=True)
+        return extended.added > 0 or end not in (None, token)
+
+    async def _meet(self, island: int, touched: int, pages: int) -> bool:
+        """An island seems to reach up to a segment of the sync, or down to the one below it: only
+        walks down from the holes tell where it lies. Returns whether one has met it."""
+        lowest = stretch(self._store.segments(self._room_id), touched).first
+        for _ in range(pages):
+            if not self._is_there(island):
+                return True
+            holes = [h for h in self._store.holes(self._room_id) if h.segment >= lowest]
+            if not holes:
+                self._service.scope.writer.islands.put_below(self._room_id, island, lowest)
+                return True
+            below = [hole for hole in holes if hole.segment <= touched]
+            await self._fill_before(below[-1] if below else holes[0])
+        return not self._is_there(island)
+
+    def _is_there(self, island: int) -> bool:
+        return any(s.number == island for s in self._store.segments(self._room_id))
 
     def _read(self, events: Sequence[Event]) -> list[ReadEvent]:
         """Decrypt what came, and ask for the keys that are missing."""

@@ -7,7 +7,7 @@ was written, by the same queries for the first sync and every later one.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -20,7 +20,7 @@ from timclient.store.account import direct_rooms
 from timclient.store.database import Database
 from timclient.store.derivation import Derivation
 from timclient.store.event_rows import EventRows, clamp
-from timclient.store.islands import Islands
+from timclient.store.islands import Filled, Islands, Unsure
 from timclient.store.places import Hole
 from timclient.store.room_marks import RoomMarks
 
@@ -55,6 +55,9 @@ class SyncWriter:
             changed |= self._account_data(update.account_data)
             for room in update.rooms:
                 self._room_alone(room, update.next_batch)
+                if room.membership is not Membership.JOIN:
+                    # What is said there from now on does not come by sync.
+                    self._end_segment(room.room_id, update.next_batch)
             for room_id in changed:
                 self.refresh(room_id)
             self._database.run(
@@ -66,42 +69,23 @@ class SyncWriter:
         self,
         room_id: RoomId,
         hole: Hole,
-        events: Iterable[ReadEvent],
+        events: Sequence[ReadEvent],
         prev_batch: str | None,
-    ) -> int:
-        """Put older events (newest first) before a segment; returns how many were new.
-
-        Where events of an earlier segment are met and nothing unknown follows them, the hole is
-        closed: the server answers by depth, and what federation delivered late lies among what is
-        known. An event known from this segment or a later one says nothing. An answer to a
-        question that was answered already, or about a room forgotten meanwhile, is dropped.
-        """
+    ) -> Filled:
+        """Put older events (newest first) before a segment; see :meth:`Islands.backfill`."""
         with self._database.transaction():
-            row = self._database.row(
-                "SELECT prev_batch FROM segment WHERE room_id = ? AND segment = ?",
-                (room_id, hole.segment),
-            )
-            if row is None or row[0] != hole.prev_batch:
-                return 0
-            self._events.begin(0)
-            first = self._edge(room_id, hole.segment, "MIN")
-            added, met = 0, False
-            for event in events:
-                known = self._segment_of(room_id, event.event.event_id)
-                if known is None:
-                    first -= 1
-                    added, met = added + 1, False
-                    self._events.insert(room_id, hole.segment, first, [event])
-                elif known < hole.segment:
-                    met = True
-            if met:
-                prev_batch = None
-            self._database.run(
-                "UPDATE segment SET prev_batch = ? WHERE room_id = ? AND segment = ?",
-                (prev_batch, room_id, hole.segment),
-            )
+            filled = self.islands.backfill(room_id, hole, events, prev_batch)
             self.refresh(room_id)
-        return added
+        return filled
+
+    def confirm(
+        self, room_id: RoomId, unsure: Unsure, events: Sequence[ReadEvent], prev_batch: str | None
+    ) -> str | None:
+        """Put in what else arrived in a hole, or close it; see :meth:`Islands.confirm`."""
+        with self._database.transaction():
+            more = self.islands.confirm(room_id, unsure, events, prev_batch)
+            self.refresh(room_id)
+        return more
 
     def mark_read(self, room_id: RoomId, event_id: EventId, timestamp: int) -> None:
         """The user has read up to an event. ``timestamp`` in ms since 1970."""
@@ -198,7 +182,9 @@ class SyncWriter:
         self._state(room.room_id, [*room.state, *timeline_state], room.membership)
         if room.timeline or room.limited:
             segment = self._segment(room)
-            position = self._edge(room.room_id, segment, "MAX") + 1
+            self.islands.give_up(room.room_id, [read.event.event_id for read in room.timeline])
+            # Above 0 for what came by sync, whatever was put before it.
+            position = max(self._edge(room.room_id, segment, "MAX"), 0) + 1
             self._events.insert(room.room_id, segment, position, room.timeline)
         for event in room.account_data:
             self._room_account_data(room.room_id, event)
@@ -279,6 +265,9 @@ class SyncWriter:
         if last is not None and not room.limited:
             return int(last)
         segment = 0 if last is None else int(last) + 1
+        since = self._database.row("SELECT value FROM meta WHERE key = 'sync_token'")
+        if since:
+            self._end_segment(room.room_id, since[0])
         self._database.run(
             "INSERT INTO segment (room_id, segment, prev_batch) VALUES (?, ?, ?)",
             (room.room_id, segment, room.prev_batch),
@@ -289,17 +278,20 @@ class SyncWriter:
         )
         return segment
 
+    def _end_segment(self, room_id: RoomId, token: str) -> None:
+        """What follows a room's newest segment arrived after this token."""
+        self._database.run(
+            "UPDATE segment SET next_batch = COALESCE(next_batch, ?1) WHERE room_id = ?2"
+            " AND segment = (SELECT MAX(segment) FROM segment WHERE room_id = ?2) AND segment >= 0",
+            (token, room_id),
+        )
+
     def _edge(self, room_id: RoomId, segment: int, which: str) -> int:
         row = self._database.row(
             f"SELECT {which}(position) FROM event WHERE room_id = ? AND segment = ?",  # noqa: S608
             (room_id, segment),
         )
         return int(row[0]) if row and row[0] is not None else 0
-
-    def _segment_of(self, room_id: RoomId, event_id: EventId) -> int | None:
-        sql = "SELECT segment FROM event WHERE event_id = ? AND room_id = ?"
-        row = self._database.row(sql, (event_id, room_id))
-        return int(row[0]) if row else None
 
     def _room_account_data(self, room_id: RoomId, event: Event) -> None:
         content = bytes(event.content)

@@ -28,8 +28,10 @@ class Hole:
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of events without a hole; the tokens name what the server has at its ends, None where
-    nothing is missing. Numbers from 0 on come by sync. Those below are islands: events around an
-    old message, fetched because somebody went there; only islands have a ``next_batch``."""
+    nothing is missing. Numbers from 0 on come by sync, in this order; ``next_batch`` is there the
+    token of the last answer before the next one. Numbers below are islands: events around a
+    message, fetched because somebody went there. Where they lie is not known before they are met,
+    then they become a part of what has met them; their numbers say nothing."""
 
     number: int
     prev_batch: str | None = None
@@ -50,7 +52,7 @@ def stretch(segments: Sequence[Segment], at: int | None) -> Stretch:
     """Return what is read together with a segment (None: the newest); ``segments`` in their order.
 
     A hole that the sync has left is shown in its place, with what lies on both sides. Beside an
-    island months may be missing: there one cannot read on before they have been fetched.
+    island months may be missing: it is read alone.
     """
     if not segments:
         return Stretch(0, 0)
@@ -64,4 +66,5 @@ def stretch(segments: Sequence[Segment], at: int | None) -> Stretch:
 
 
 def _joined(lower: Segment, upper: Segment) -> bool:
-    return lower.number >= 0 or upper.prev_batch is None
+    # Islands without tokens between them were joined by earlier versions.
+    return lower.number >= 0 or (lower.next_batch is None and upper.prev_batch is None)

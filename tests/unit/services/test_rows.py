@@ -24,6 +24,7 @@ from timclient.domain.timeline import GapItem, GapState, MessageItem, NoticeItem
 from timclient.services.rows import Row, RowSource
 from timclient.services.timeline_gaps import inner_holes, oldest_hole
 from timclient.services.window import View, Window
+from timclient.store.islands import Unsure
 
 KLEIN = UserId("@klein:b.example")
 
@@ -128,8 +129,10 @@ def test_gaps_stand_where_events_are_missing(stage: Stage) -> None:
     loading = source.build(view(stage), {uid: GapState.LOADING})
     assert [row.state for row in loading if isinstance(row, GapItem)] == [GapState.LOADING]
     stage.writer.backfill(
-        ROOM, stage.stores.timeline.holes(ROOM)[0], [stage.make.message("$1", KLEIN, "a")], "more"
+        ROOM, stage.stores.timeline.holes(ROOM)[0], [stage.make.message("$1", KLEIN, "a")], None
     )
+    unsure = Unsure(stage.stores.timeline.holes(ROOM)[0], "s")
+    stage.writer.confirm(ROOM, unsure, [], None)
     assert inner_holes(view(stage)) == []
     assert not [row for row in rows(stage) if isinstance(row, GapItem)]
 

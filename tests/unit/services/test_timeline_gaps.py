@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.services.history import History, gaps, numbers, opened
 from tests.unit.services.stage import Stage, play
+from tests.unit.services.two_orders import TwoOrders
 from tests.unit.store.maker import OWN, ROOM
 from timclient.domain.errors import Forbidden, Offline
 from timclient.domain.ids import EventId
@@ -94,7 +95,7 @@ def test_a_place_that_touches_what_is_stored_joins_it(tmp_path: Path) -> None:
     async def scene(stage: Stage, history: History, timeline: RoomTimeline) -> None:
         await timeline.show(EventId("$370"))
         assert numbers(timeline) == list(range(371 - AROUND_ROWS, 371 + AROUND_ROWS))
-        assert not history.asked[1:]
+        assert history.asked == ["around", "before"], "what lies between is known from above"
         await timeline.show(EventId("$200"))
         await timeline.show(EventId("$240"))
         assert numbers(timeline) == list(range(241 - AROUND_ROWS, 241 + AROUND_ROWS))
@@ -129,12 +130,10 @@ def test_a_gap_of_the_sync_is_filled_where_the_place_lies_in_it(tmp_path: Path) 
         room = stage.make.room(*more[-10:], limited=True, prev_batch="690")
         stage.writer.commit(stage.make.update("s1", room))
         assert await timeline.show(EventId("$500")) == "$500"
-        assert history.asked == ["around", "before", "before"]
-        assert 490 in numbers(timeline)
-        await timeline.load_older()
-        found = [row.uid for row in timeline.items.items if isinstance(row, GapItem)]
-        await timeline.fill_gap(found[-1])
+        assert history.asked == ["around"]
+        assert numbers(timeline) == list(range(501 - AROUND_ROWS, 501 + AROUND_ROWS))
         assert await read_all(timeline) == list(range(700))
+        assert [s.number for s in stage.stores.timeline.segments(ROOM)] == [0, 1]
 
     chat(tmp_path, scene)
 
@@ -225,3 +224,88 @@ def test_events_nobody_sees_leave_no_empty_chat(tmp_path: Path) -> None:
         await again.close()
 
     chat(tmp_path, scene, stored=400)
+
+
+def test_an_open_place_stays_whatever_is_fetched_beside_it(tmp_path: Path) -> None:
+    async def scene(stage: Stage, history: History, timeline: RoomTimeline) -> None:
+        await timeline.show(EventId("$100"))
+        shown = numbers(timeline)
+        other = await opened(stage, tmp_path)
+        for number in (300, 30, 200):
+            await other.show(EventId(f"${number}"))
+        timeline._changed([ROOM])
+        assert numbers(timeline) == shown
+        assert await read_all(other) == list(range(400))
+        timeline._changed([ROOM])
+        assert 100 in numbers(timeline), "it has become a part of what came by sync"
+        await other.close()
+
+    chat(tmp_path, scene)
+
+
+class Reader:
+    """Somebody who reads here and there while the chat goes on."""
+
+    def __init__(self, stage: Stage, server: TwoOrders, timeline: RoomTimeline) -> None:
+        self._stage, self._server, self._timeline = stage, server, timeline
+
+    async def step(self, chance: random.Random) -> None:
+        server, timeline = self._server, self._timeline
+        match chance.choice(("write", "part", "sync", "show", "newer", "older", "newest", "gap")):
+            case "write":
+                server.write(chance.randint(1, 25))
+            case "part":
+                server.part_and_meet(chance.randint(1, 40), chance.randint(1, 15))
+            case "sync":
+                server.sync()
+            case "show":
+                number = chance.randrange(len(server.events))
+                assert await timeline.show(EventId(f"${number}")) is not None
+            case "newer":
+                await timeline.load_newer()
+            case "older":
+                await timeline.load_older()
+            case "newest":
+                await timeline.show_newest()
+            case _:
+                rows = [row.uid for row in timeline.items.items if isinstance(row, GapItem)]
+                if rows:
+                    await timeline.fill_gap(chance.choice(rows))
+
+    async def fill_all(self) -> None:
+        """From the newest gap on, as somebody does who scrolls up to the beginning."""
+        for _ in range(300):
+            holes = [h for h in self._stage.stores.timeline.holes(ROOM) if h.segment >= 0]
+            if not holes:
+                return
+            await self._timeline.fill_gap(f"gap-{holes[-1].segment}-{holes[-1].prev_batch}")
+            assert self._server.vanished() == []
+        raise AssertionError("no end")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_nothing_of_an_honest_server_vanishes(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(seed)
+    # Gaps are filled where the reader fills them, not at once.
+    monkeypatch.setattr(RoomTimeline, "_fill_gaps", lambda _timeline: _none())
+
+    async def scene(stage: Stage) -> None:
+        server = TwoOrders(stage, chance)
+        server.write(chance.randint(5, 60))
+        server.sync()
+        timeline = await opened(stage, tmp_path)
+        reader = Reader(stage, server, timeline)
+        for _ in range(30):
+            await reader.step(chance)
+            assert server.vanished() == []
+        server.sync()
+        await reader.fill_all()
+        shown = server.shown()
+        assert sorted(shown) == list(range(len(server.events)))
+        assert server.disordered() == []
+        assert all(s.number >= 0 for s in stage.stores.timeline.segments(ROOM))
+        await timeline.close()
+
+    play(tmp_path, scene)

@@ -85,11 +85,14 @@ def test_gap_is_kept_and_closed_by_older_events(
     writer.commit(make.update("s2", late))
     (hole,) = stores.timeline.holes(ROOM)
     older = [make.message(f"${n}", KLEIN, str(n)) for n in (4, 3, 2, 1)]
-    assert writer.backfill(ROOM, hole, older[:2], "p3") == 2
-    assert writer.backfill(ROOM, hole, older[:2], "p3") == 0, "the same answer twice"
+    assert writer.backfill(ROOM, hole, older[:2], "p3").added == 2
+    assert writer.backfill(ROOM, hole, older[:2], "p3").added == 0, "the same answer twice"
     (rest,) = stores.timeline.holes(ROOM)
     assert rest.prev_batch == "p3"
-    assert writer.backfill(ROOM, rest, older[2:], "p0") == 1
+    filled = writer.backfill(ROOM, rest, older[2:], "p0")
+    assert filled.unsure is not None
+    assert (filled.added, filled.unsure.since) == (1, "s1")
+    assert writer.confirm(ROOM, filled.unsure, [], None) is None
     assert stores.timeline.holes(ROOM) == []
     assert [e.event_id for e in stores.timeline.newest(ROOM, 9)] == ["$1", "$2", "$3", "$4", "$5"]
 
@@ -104,9 +107,12 @@ def test_what_federation_delivered_late_lies_among_what_is_known(
     (hole,) = stores.timeline.holes(ROOM)
     # By depth: two events that arrived in the gap are older than what came before it.
     page = [make.message(name, KLEIN, name) for name in ("$8", "$3", "$x", "$2", "$y")]
-    assert writer.backfill(ROOM, hole, page, "p1") == 3
-    (hole,) = stores.timeline.holes(ROOM)
-    assert writer.backfill(ROOM, hole, [make.message("$1", KLEIN, "1")], "p0") == 0
+    unsure = writer.backfill(ROOM, hole, page, "p1").unsure
+    assert unsure is not None
+    arrived = [make.message(name, KLEIN, name) for name in ("$8", "$x", "$y")]
+    assert writer.confirm(ROOM, unsure, arrived, "p0") == "p0"
+    assert stores.timeline.holes(ROOM) != []
+    assert writer.confirm(ROOM, unsure, [], None) is None
     assert stores.timeline.holes(ROOM) == []
     shown = {event.event_id for event in stores.timeline.newest(ROOM, 9)}
     assert shown == {"$1", "$2", "$3", "$x", "$y", "$8", "$9"}
@@ -298,7 +304,7 @@ def test_late_event_of_a_later_segment_does_not_close_the_gap(
     writer.commit(make.update("s2", late))
     (hole,) = stores.timeline.holes(ROOM)
     page = [make.message("$3", KLEIN, "c"), make.message("$2", KLEIN, "b")]
-    assert writer.backfill(ROOM, hole, page, "more") == 1
+    assert writer.backfill(ROOM, hole, page, "more").added == 1
     assert [h.prev_batch for h in stores.timeline.holes(ROOM)] == ["more"]
 
 
@@ -308,7 +314,7 @@ def test_forgotten_room_does_not_come_back(stores: Stores, writer: SyncWriter, m
     (hole,) = stores.timeline.holes(ROOM)
     stores.rooms.forget(ROOM)
     writer.commit(make.update("s2", RoomUpdate(ROOM, Membership.LEAVE)))
-    assert writer.backfill(ROOM, hole, [make.message("$0", KLEIN, "z")], None) == 0
+    assert writer.backfill(ROOM, hole, [make.message("$0", KLEIN, "z")], None).added == 0
     assert stores.rooms.summaries() == []
     assert stores.timeline.newest(ROOM, 9) == []
 

@@ -24,8 +24,8 @@ def test_islands_stand_for_themselves(at: int | None, found: Stretch) -> None:
     assert stretch(APART, at) == found
 
 
-def test_what_meets_is_one() -> None:
-    met = (Segment(-2, "a", "b"), Segment(-1, None), Segment(0, None), Segment(1, "f"))
+def test_what_an_earlier_version_has_joined_is_one() -> None:
+    met = (Segment(-2, "a"), Segment(-1, None), Segment(0, None), Segment(1, "f"))
     assert {stretch(met, segment.number) for segment in met} == {Stretch(-2, 1)}
 
 
