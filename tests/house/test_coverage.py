@@ -13,7 +13,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ROOT / "timclient"
-LAYERS = ("domain", "store", "matrix", "directory", "media", "markup", "services")
+LAYERS = (
+    "domain",
+    "store",
+    "matrix",
+    "directory",
+    "identity",
+    "cards",
+    "media",
+    "markup",
+    "services",
+)
 
 CHATS = "integration/test_chats.py"
 SESSIONS = "integration/test_sessions.py"

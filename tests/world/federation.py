@@ -67,9 +67,11 @@ class FederationPki:
     """Root, issuing authority and list signer, all on brainpoolP256r1, made anew per world."""
 
     def __init__(self) -> None:
-        self.root = _issue("GEM.RCA99 TEST-ONLY", None, path_length=1)
-        self.sub = _issue("GEM.KOMP-CA99 TEST-ONLY", self.root, path_length=0)
-        self.signer = _issue("TIM Federation List Signer TEST-ONLY", self.sub, path_length=None)
+        self.root = make_authority("GEM.RCA99 TEST-ONLY", None, path_length=1)
+        self.sub = make_authority("GEM.KOMP-CA99 TEST-ONLY", self.root, path_length=0)
+        self.signer = make_authority(
+            "TIM Federation List Signer TEST-ONLY", self.sub, path_length=None
+        )
 
     def sign_list(self, domains: Sequence[ListedDomain], version: int = 1) -> str:
         """The federation list as compact JWS with the signer's certificate in x5c."""
@@ -116,7 +118,9 @@ def _jwk(key: ec.EllipticCurvePrivateKey) -> jwk.JWK:
     )
 
 
-def _issue(common_name: str, issuer: Authority | None, path_length: int | None) -> Authority:
+def make_authority(
+    common_name: str, issuer: Authority | None, path_length: int | None
+) -> Authority:
     """Make one certificate; no `path_length` means an end entity, no issuer a root."""
     key = ec.generate_private_key(ec.BrainpoolP256R1())
     name = x509.Name(

@@ -1,0 +1,1 @@
+"""Cards of health professionals and institutions, by Konnektor and by card reader."""
