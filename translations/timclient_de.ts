@@ -884,6 +884,14 @@
         <translation>Nachrichten-ID</translation>
     </message>
     <message>
+        <source>Changes not taken over</source>
+        <translation>Nicht übernommene Änderungen</translation>
+    </message>
+    <message>
+        <source>They came in the name of the sender, but less proven than the message itself: somebody else may have written them. They are shown here only.</source>
+        <translation>Sie kamen im Namen des Absenders, sind aber schlechter belegt als die Nachricht selbst: Jemand anderes könnte sie geschrieben haben. Sie werden nur hier gezeigt.</translation>
+    </message>
+    <message>
         <source>Raw data</source>
         <translation>Rohdaten</translation>
     </message>

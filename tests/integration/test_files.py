@@ -84,7 +84,7 @@ def test_files_pictures_and_voice_arrive_across_providers(world: World, tmp_path
 
 
 def test_forwarding_uploads_nothing_and_deleting_reaches_the_cache(
-    world: World, tmp_path: Path
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def scene() -> None:
         letter = os.urandom(100_000)
@@ -110,6 +110,18 @@ def test_forwarding_uploads_nothing_and_deleting_reaches_the_cache(
 
             await until(gone, "deleted there")
             await until(lambda: there.media._files.find(source) is None, "file deleted there")
+            assert b._scope.writer.gone_files() == []
+
+            # A program that ends in between removes it when it starts again.
+            assert await there.media.read(source) == letter
+            monkeypatch.setattr(there, "_remove_gone", lambda: None)
+            await a.messages.delete(room_id, EventId(files(ta)[0][0].event_id or ""))
+            await until(lambda: b._scope.writer.gone_files() == [source.mxc], "noted")
+            monkeypatch.undo()
+            await there.pause()
+            assert there.media._files.find(source) is not None
+            there.start()
+            await until(lambda: there.media._files.find(source) is None, "removed at start")
             assert not [
                 p for p in (tmp_path / "b" / "media").iterdir() if b"%PDF" in p.read_bytes()
             ]

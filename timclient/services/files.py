@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from timclient.domain.errors import TimError
+from timclient.domain.errors import InvalidIdentifier, TimError
 from timclient.domain.message import FileContent
 from timclient.domain.observe import Observable
 from timclient.domain.picture import DecodedPicture
@@ -64,6 +64,8 @@ class Files:
         self.opened.clear()
         self.media.start()
         self.uploads.start()
+        # A sync that the program did not survive may have deleted some.
+        self._remove_gone()
 
     async def pause(self) -> None:
         """Break off what needs the server."""
@@ -100,14 +102,21 @@ class Files:
         return await self.pictures.view(await self.media.read(content.source, _SMALL), edge)
 
     def _after_sync(self, _update: SyncUpdate) -> None:
-        gone = self._scope.writer.take_gone_files()
+        self._remove_gone()
+
+    def _remove_gone(self) -> None:
+        gone = self._scope.writer.gone_files()
         if gone:
             self._tasks.spawn(self._remove(gone), "files of deleted messages")
 
     async def _remove(self, gone: list[str]) -> None:
+        writer = self._scope.writer
         for mxc in gone:
             try:
                 await self.opened.remove(mxc)
                 await self.media.remove(mxc)
+                writer.forget_gone_file(mxc)
+            except InvalidIdentifier:
+                writer.forget_gone_file(mxc)
             except TimError as error:
                 log.info("file of a deleted message: %s", error.code)

@@ -120,10 +120,13 @@ class SyncWriter:
         """Replace an undecryptable event by what it says; part of a caller's transaction."""
         self._events.heal(room_id, event)
 
-    def take_gone_files(self) -> list[str]:
-        """The addresses of files whose messages were deleted since this was asked last."""
-        gone, self._events.gone = self._events.gone, []
-        return gone
+    def gone_files(self) -> list[str]:
+        """The addresses of files whose messages were deleted, until they are forgotten."""
+        return [row[0] for row in self._database.rows("SELECT mxc FROM gone_file")]
+
+    def forget_gone_file(self, mxc: str) -> None:
+        """A file of a deleted message is kept nowhere any more."""
+        self._database.run("DELETE FROM gone_file WHERE mxc = ?", (mxc,))
 
     def refresh(self, room_id: RoomId) -> None:
         """Derive what the room list shows of a room from what is stored."""

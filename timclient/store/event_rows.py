@@ -41,8 +41,6 @@ class EventRows:
         self._database = database
         self._own = own
         self._index = SearchIndex(database)
-        # Addresses of files whose messages were deleted; whoever keeps them takes this empty.
-        self.gone: list[str] = []
         self.in_bulk = False
 
     def insert(self, room_id: RoomId, segment: int, position: int, events: list[ReadEvent]) -> None:
@@ -167,8 +165,11 @@ class EventRows:
             f"SELECT type, content FROM event WHERE {_WITH_EDITS}",  # noqa: S608 - constant
             (room_id, event_id, event_id),
         )
-        for kind, content in found:
-            self.gone += files_of(kind, bytes(content))
+        # Kept until the files are really away, whatever happens to this process before.
+        self._database.run_many(
+            "INSERT OR IGNORE INTO gone_file (mxc) VALUES (?)",
+            [(mxc,) for kind, content in found for mxc in files_of(kind, bytes(content))],
+        )
         self._database.run(
             f"UPDATE event SET {_EMPTIED} WHERE {_WITH_EDITS}",  # noqa: S608 - constants
             (room_id, event_id, event_id),

@@ -154,7 +154,15 @@ CREATE TABLE directory_entry (
 ) WITHOUT ROWID;
 """
 
-_STEPS = (_FIRST, _SEALED_BY, _MEDIA, _RELATIONS, _CHAT_LIFE, _SEARCH, _ISLANDS, _GUARD, _DIRECTORY)
+# Files of deleted messages that are still to be removed from the cache.
+_GONE_FILES = """
+CREATE TABLE gone_file (mxc TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+_STEPS = (
+    _FIRST, _SEALED_BY, _MEDIA, _RELATIONS, _CHAT_LIFE, _SEARCH, _ISLANDS, _GUARD, _DIRECTORY,
+    _GONE_FILES,
+)  # fmt: skip
 
 
 def migrate(database: Database) -> None:

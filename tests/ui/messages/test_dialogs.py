@@ -222,6 +222,16 @@ def test_one_version_is_no_history(window: QWidget, theme: Theme) -> None:
     assert "Not read by anybody yet" in text
 
 
+def test_changes_that_were_not_taken_over(window: QWidget, theme: Theme) -> None:
+    forged = (Version(7, TextContent("Nehmen Sie das Doppelte")),)
+    one = some_details(versions=(Version(0, TextContent("x")),), refused=forged)
+    text = words(DetailsDialog(window, theme, one, demo.ZONE))
+    assert "CHANGES NOT TAKEN OVER" in text
+    assert "somebody else may have written them" in text
+    assert "Nehmen Sie das Doppelte" in text
+    assert "(now)" not in text
+
+
 def test_removed_and_many_versions(window: QWidget, theme: Theme) -> None:
     versions = tuple(Version(n, TextContent(f"Nr. {n}")) for n in range(1000))
     shown = VersionList((*versions, Version(9999, TextContent(" "))), demo.ZONE)

@@ -107,5 +107,5 @@ def test_files_of_a_late_edit_are_noted(
     content["m.relates_to"] = {"rel_type": "m.replace", "event_id": "$m"}
     event = make.event("m.room.message", content, "$e", KLEIN)
     writer.commit(make.update("s2", make.room(ReadEvent(event, event.type, bytes(event.content)))))
-    assert "mxc://b.example/befund" in writer.take_gone_files()
+    assert "mxc://b.example/befund" in writer.gone_files()
     assert b"Befund" not in stored(database)

@@ -99,13 +99,21 @@ class DetailsDialog(FormDialog):
         self.form.addSpacing(8)
 
     def _add_versions(self) -> None:
-        versions = self._details.versions
-        if len(versions) == 1:
-            return
-        if not self._history:
-            self.form.addWidget(label(self.tr("Edit history").upper(), "section"))
-        self.form.addWidget(VersionList(versions, self._zone))
-        self.form.addSpacing(8)
+        versions, refused = self._details.versions, self._details.refused
+        if len(versions) > 1:
+            if not self._history:
+                self.form.addWidget(label(self.tr("Edit history").upper(), "section"))
+            self.form.addWidget(VersionList(versions, self._zone))
+            self.form.addSpacing(8)
+        if refused:
+            self.form.addWidget(label(self.tr("Changes not taken over").upper(), "section"))
+            why = self.tr(
+                "They came in the name of the sender, but less proven than the message itself: "
+                "somebody else may have written them. They are shown here only."
+            )
+            self.form.addWidget(paragraph(why, "warning-box"))
+            self.form.addWidget(VersionList(refused, self._zone, current=False))
+            self.form.addSpacing(8)
 
     def _add_raw(self) -> None:
         self.raw = QPlainTextEdit(self._details.raw)

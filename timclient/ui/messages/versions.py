@@ -18,10 +18,16 @@ MOST_SHOWN = 50
 
 
 class VersionList(QWidget):
-    """The versions of a message, the newest first; what was taken away says so."""
+    """The versions of a message, the newest first; what was taken away says so. ``current``: the
+    newest one is what the message says now."""
 
     def __init__(
-        self, versions: tuple[Version, ...], zone: tzinfo, parent: QWidget | None = None
+        self,
+        versions: tuple[Version, ...],
+        zone: tzinfo,
+        parent: QWidget | None = None,
+        *,
+        current: bool = True,
     ) -> None:
         super().__init__(parent)
         box = QVBoxLayout(self)
@@ -29,7 +35,7 @@ class VersionList(QWidget):
         box.setSpacing(8)
         shown = list(reversed(versions))[:MOST_SHOWN]
         for number, version in enumerate(shown):
-            box.addWidget(self._card(version, zone, newest=number == 0))
+            box.addWidget(self._card(version, zone, newest=current and number == 0))
         left_out = len(versions) - len(shown)
         if left_out:
             box.addWidget(label(self.tr("Older versions are not shown."), "muted"))
