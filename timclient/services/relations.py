@@ -17,6 +17,7 @@ from timclient.domain.content import (
 )
 from timclient.domain.event import relation_of
 from timclient.domain.ids import EventId, RoomId, UserId
+from timclient.domain.mention import with_mentions
 from timclient.domain.message import Content, Quote, Reaction, RedactedContent
 from timclient.domain.room_name import display
 from timclient.services.scope import Stores
@@ -47,10 +48,12 @@ class Relations:
         content = to_content(event.type, event.content, event.problem, read_html=self.read_html)
         if event.problem is not None:
             return content, False
+        content = with_mentions(content, event.content, self.names)
         replaced = self._replacement(event.event_id, pending)
         if replaced is None:
             return content, False
         new = to_content(event.type, replaced, read_html=self.read_html)
+        new = with_mentions(new, replaced, self.names)
         return (RedactedContent(softly=True) if takes_all_away(new) else new), True
 
     def _replacement(self, event_id: EventId, pending: Sequence[OutboxRow]) -> bytes | None:
