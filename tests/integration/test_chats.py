@@ -14,6 +14,8 @@ from tests.world import World
 from tests.world.api import Api, register_people
 from tests.world.world import Person
 from timclient.domain.errors import Forbidden, InvitesRefused, NotEncrypted
+from timclient.domain.errors_directory import GuardNeeded
+from timclient.domain.guard import Expected
 from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import Chip, Membership, RoomKind
 from timclient.domain.send_state import SendState
@@ -87,10 +89,18 @@ def test_with_an_insured_person_the_doctor_alone_has_level_100(
         (patient,) = await register_people(world, "insurer", ["p-insured"])
         async with signed_in(tmp_path / "a", world, one) as a:
             await until(lambda: a._federation.insurers, "federation list")
-            room_id = await a.rooms.create_direct(UserId(patient.user_id))
-            await until(
-                lambda: (r := room(a, room_id)) is not None and r.chips == (Chip.INSURED,), "chip"
-            )
+            person = UserId(patient.user_id)
+            before = {r.room_id for r in a.room_list.rooms.items}
+            for attempt in (
+                a.rooms.create_direct(person),
+                a.rooms.create_group("Wund", "", (person,)),
+            ):
+                with pytest.raises(GuardNeeded):
+                    await attempt
+            assert {r.room_id for r in a.room_list.rooms.items} == before
+            room_id = await a.ti.insured.invite(person, "Befund", Expected("Hans Müller"))
+            with pytest.raises(GuardNeeded):
+                await a.rooms.invite(await a.rooms.create_group("Wund", "", ()), person)
             async with Api.of(world, one) as api:
                 levels = await api.state(room_id, "m.room.power_levels")
                 assert levels["users"] == {one.user_id: 100}

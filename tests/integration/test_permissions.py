@@ -17,7 +17,7 @@ from timclient.domain.errors import Forbidden, InvitesRefused
 from timclient.domain.errors_directory import GuardNotConfirmed, InsurerUnknown
 from timclient.domain.guard import Expected, GuardState, NameMatch
 from timclient.domain.ids import RoomId, ServerName, UserId
-from timclient.domain.insured import AddressForm, parse_ik, parse_kvnr
+from timclient.domain.insured import parse_ik, parse_kvnr
 from timclient.domain.permission import (
     PERMISSIONS,
     InsuredException,
@@ -27,8 +27,6 @@ from timclient.domain.permission import (
     ServerException,
 )
 from timclient.services.engine import Engine
-from timclient.services.guards import GuardService
-from timclient.services.insured import InsuredService
 from timclient.services.permissions import PermissionService
 from timclient.ui.texts.errors import error_text
 
@@ -170,16 +168,13 @@ def test_an_insured_person_is_found_invited_and_confirmed(world: World, tmp_path
             signed_in(tmp_path / "a", world, doctor) as a,
             signed_in(tmp_path / "p", world, patient) as p,
         ):
-            guards = GuardService(a._stores, a._scope, a._changes)
-            guards.start()
-            insured = InsuredService(
-                a._scope, a.rooms, guards, a._federation, a._http, AddressForm()
-            )
+            guards, insured = a.ti.guards, a.ti.insured
             with pytest.raises(InsurerUnknown):
                 await insured.address(parse_ik("101575519"), parse_kvnr("A123456780"))
             address = await insured.address(parse_ik("109500969"), parse_kvnr("a 123 456 780"))
             assert address == patient.user_id
-            assert await insured.is_insurer(ServerName(world.providers["insurer"].server_name))
+            insurer = ServerName(world.providers["insurer"].server_name)
+            assert await a.ti.directory.is_insured_server(insurer)
             information = insured._information()
             beta = ServerName(world.providers["beta"].server_name)
             assert not await information.is_insurer(beta)
@@ -209,6 +204,5 @@ def test_an_insured_person_is_found_invited_and_confirmed(world: World, tmp_path
             await insured.refuse(wrong)
             await until(lambda: room(a, wrong) is None, "gone here")
             assert guards.guard_of(wrong) is None
-            await guards.stop()
 
     play(scene)

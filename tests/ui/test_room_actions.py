@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from tests.ui.fakes import ACCOUNT, EngineThread, FakeRooms
 from tests.ui.waiting import until
 from timclient.domain import errors
+from timclient.domain.errors_directory import GuardNeeded
 from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import Member, Membership, RoomHead, RoomKind, RoomSummary
 from timclient.ui.bridge import Bridge
@@ -78,6 +79,37 @@ async def test_a_chat_with_one_person(counter: Counter) -> None:
     dialog.step_button.click()
     assert await asked == "!new-direct:praxis-weber.tim.example"
     assert counter.rooms.called("create_direct") == [(KLEIN,)]
+
+
+async def test_an_insured_person_gets_a_guarded_chat(counter: Counter) -> None:
+    begun: list[UserId] = []
+
+    async def invite_insured(user_id: UserId) -> RoomId | None:
+        begun.append(user_id)
+        return RoomId("!guarded:b")
+
+    counter.rooms.fail_next["create_direct"] = GuardNeeded(KLEIN)
+    counter.actions.invite_insured = invite_insured
+    asked = start(counter.actions.new_chat())
+    dialog = await counter.dialog(NewChatDialog)
+    dialog.person.field.setText(KLEIN)
+    dialog.step_button.click()
+    assert await asked == "!guarded:b"
+    assert begun == [KLEIN]
+
+
+async def test_an_insured_person_is_not_put_into_a_group(counter: Counter) -> None:
+    counter.rooms.fail_next["create_group"] = GuardNeeded(KLEIN)
+    asked = start(counter.actions.new_chat())
+    dialog = await counter.dialog(NewChatDialog)
+    dialog.group_card.click()
+    dialog.name.setText("Wund")
+    dialog.people.field.setText(KLEIN)
+    dialog.step_button.click()
+    await until(dialog.error.isVisible)
+    assert "chat of their own" in dialog.error.accessibleName()
+    dialog.reject()
+    assert await asked is None
 
 
 async def test_a_group(counter: Counter) -> None:

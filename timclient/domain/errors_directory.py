@@ -60,6 +60,13 @@ class DirectoryQueryTooShort(BadRequest):
     code = "directory-query-too-short"
 
 
+class InsuredNotListed(BadRequest):
+    """Insured persons are in no directory, and their numbers and addresses are not asked for;
+    nothing was asked."""
+
+    code = "insured-not-listed"
+
+
 class DirectorySearchReplaced(ServerError):
     """A newer search has taken the place of this one; there is nothing to tell the user."""
 
@@ -95,6 +102,17 @@ class InsurerServiceMissing(NotFound):
     """The own provider does not offer to look up health insurers."""
 
     code = "insurer-service-missing"
+
+
+class GuardNeeded(TimError):
+    """``user_id`` is an insured person's: the guard against the wrong person must stand before the
+    invitation goes out. Nothing was sent."""
+
+    code = "guard-needed"
+
+    def __init__(self, user_id: str = "", detail: str = "") -> None:
+        super().__init__(detail)
+        self.user_id = user_id
 
 
 class GuardNotConfirmed(TimError):

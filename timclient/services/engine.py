@@ -147,10 +147,16 @@ class Engine:
     @late
     def rooms(self) -> RoomService:
         """Chats: making, joining, leaving, their settings."""
+        from timclient.services.guarding import InsuredGuarding  # noqa: PLC0415 - see the class
         from timclient.services.rooms import RoomService  # noqa: PLC0415 - see the class
 
         return RoomService(
-            self._stores, self._scope, self._changes, self._federation, self.sending.go_on
+            self._stores,
+            self._scope,
+            self._changes,
+            self._federation,
+            self.sending.go_on,
+            InsuredGuarding(self._scope, lambda: self.ti),
         )
 
     @late

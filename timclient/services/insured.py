@@ -19,7 +19,7 @@ from timclient.domain.insured import Insurer, check_ik, parse_ik
 
 if TYPE_CHECKING:
     from timclient.domain.guard import Expected, Guard
-    from timclient.domain.ids import RoomId, ServerName, UserId
+    from timclient.domain.ids import RoomId, UserId
     from timclient.domain.insured import AddressForm, Ik, Kvnr
     from timclient.matrix.http import Http
     from timclient.matrix.tim_information import TimInformation
@@ -82,19 +82,6 @@ class InsuredService:
             Insurer(parse_ik(ik), server) for ik, server in listed.items() if check_ik(ik) is None
         ]
         return tuple(sorted(found, key=lambda insurer: (insurer.server, insurer.ik.value)))
-
-    async def is_insurer(self, server: ServerName) -> bool:
-        """Tell whether a server is an insurer's for insured persons, by the federation list, and
-        by the own provider's word where there is none (P-09).
-
-        Raises:
-            InsurerServiceMissing: neither is there.
-            NetworkError, ServerError: the provider cannot be asked.
-        """
-        try:
-            return server in (await self._federation.known()).insurers
-        except FederationUnknown:
-            return await self._information().is_insurer(server)
 
     async def invite(self, user_id: UserId, topic: str, expected: Expected) -> RoomId:
         """Begin a chat about a topic: a room in which the user alone decides, guarded until he has

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from typing import Protocol
 
 import msgspec
 
@@ -18,6 +19,7 @@ from timclient.domain.errors import (
     TimError,
     UserUnknown,
 )
+from timclient.domain.errors_directory import GuardNeeded, InsurerServiceMissing
 from timclient.domain.ids import RoomId, ServerName, UserId, server_of
 from timclient.domain.room import Member, Membership, RoomKind, RoomSummary
 from timclient.matrix import tim
@@ -35,8 +37,27 @@ log = logging.getLogger(__name__)
 _GHOST_PATIENCE_S = 5.0
 
 
+class Guarding(Protocol):
+    """Who knows insured persons, and in which chats a guard waits for them."""
+
+    async def is_insured(self, user_id: UserId) -> bool:
+        """Whether an address is an insured person's.
+
+        Raises:
+            InsurerServiceMissing: nobody can tell.
+            NetworkError, ServerError, AuthError: the provider cannot be asked.
+        """
+
+    def guards(self, room_id: RoomId, user_id: UserId) -> bool:
+        """Whether a chat is guarded until this very person was confirmed, or was so before."""
+
+
 class RoomService:
-    """What a user does with rooms besides reading and writing."""
+    """What a user does with rooms besides reading and writing.
+
+    ``guarding``: an insured person comes into a chat behind a guard only
+    (:class:`InsuredService`); without it nobody is taken for insured.
+    """
 
     def __init__(
         self,
@@ -45,7 +66,9 @@ class RoomService:
         changes: Changes,
         federation: FederationService,
         go_on: Callable[[], None] = lambda: None,
+        guarding: Guarding | None = None,
     ) -> None:
+        self._guarding = guarding
         self._stores = stores
         self._scope = scope
         self._changes = changes
@@ -67,11 +90,14 @@ class RoomService:
 
         Raises:
             UserUnknown: nobody has this address.
+            GuardNeeded: it is an insured person.
             Forbidden: one of the providers or the person's permissions refuse the invitation.
+            NetworkError, ServerError, AuthError: the provider cannot be asked.
         """
         existing = self._existing_direct(user_id)
         if existing is not None:
             return existing
+        await self._must_be_no_insured(user_id)
         await self._must_exist(user_id)
         insured = await self._perhaps_insured(server_of(user_id))
         before = {room.room_id for room in self._stores.rooms.summaries()}
@@ -94,8 +120,11 @@ class RoomService:
         """Make a group and invite people one by one (A_25368-01).
 
         Raises:
+            GuardNeeded: one of them is an insured person; nothing was made.
             InvitesRefused: the group exists, but some of the people could not be invited.
         """
+        for user_id in invitees:
+            await self._must_be_no_insured(user_id)
         rooms = self._scope.matrix.rooms
         room_id = await rooms.create(tim.group_room(name, topic, None))
         self._scope.writer.add_own_room(room_id)
@@ -124,7 +153,13 @@ class RoomService:
         await self.forget(room_id)
 
     async def invite(self, room_id: RoomId, user_id: UserId) -> None:
-        """Invite one more person."""
+        """Invite one more person.
+
+        Raises:
+            GuardNeeded: it is an insured person, and this chat was not begun with him.
+        """
+        if self._guarding is None or not self._guarding.guards(room_id, user_id):
+            await self._must_be_no_insured(user_id)
         await self._scope.matrix.rooms.invite(room_id, user_id)
 
     async def leave(self, room_id: RoomId) -> None:
@@ -168,6 +203,17 @@ class RoomService:
         own = self._scope.account.user_id
         found = await self._scope.matrix.rooms.find_people(text)
         return tuple(member for member in found if member.user_id != own)
+
+    async def _must_be_no_insured(self, user_id: UserId) -> None:
+        if self._guarding is None:
+            return
+        try:
+            insured = await self._guarding.is_insured(user_id)
+        except InsurerServiceMissing:
+            # No provider of the TI: insured persons cannot be reached from there.
+            return
+        if insured:
+            raise GuardNeeded(user_id)
 
     async def _must_exist(self, user_id: UserId) -> None:
         """Some servers invite addresses that do not exist: nobody would ever answer there. A server

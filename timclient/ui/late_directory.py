@@ -16,7 +16,7 @@ from timclient.domain.ids import RoomId, UserId
 from timclient.ui.tasks import TaskOwner
 
 if TYPE_CHECKING:
-    from timclient.domain.directory import Entry
+    from timclient.domain.directory import Publishers
     from timclient.domain.room import Chip
     from timclient.domain.session import Account
     from timclient.ui.bridge import Bridge
@@ -75,6 +75,16 @@ class LateDirectory(QObject):
         if self.page is not None:
             self.page.signed_in(account)
 
+    async def invite_insured(self, user_id: UserId) -> RoomId | None:
+        """Begin the guarded chat with an insured person whose address is known; returns it, None
+        where the user gave up."""
+        from timclient.ui.directory.insured_card_dialog import (  # noqa: PLC0415 - with its use
+            invite_insured,
+        )
+
+        ti = await self._bridge.call(self._ti)
+        return await invite_insured(self._window, self._theme, self._bridge, ti.insured, user_id)
+
     def stop(self) -> None:
         """Nobody is signed in any more, or the window closes."""
         self._account = None
@@ -128,7 +138,7 @@ class LateDirectory(QObject):
         """Made in the engine's thread: its imports would stop the window."""
         return self._engine.ti
 
-    async def _who_is(self, address: str) -> Entry | None:
+    async def _who_is(self, address: str) -> Publishers:
         return await self._engine.ti.directory.who_is(address)
 
     def _made(self, ti: TiPort) -> DirectoryPage:

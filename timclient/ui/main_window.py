@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
             self.notices.show_info,
             self.show_page,
         )
+        self._actions.invite_insured = self.directory.invite_insured
 
     # For the program ---------------------------------------------------------------------
 

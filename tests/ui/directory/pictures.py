@@ -22,7 +22,7 @@ from tests.ui.waiting import until
 from timclient.domain.errors import Forbidden, Offline
 from timclient.domain.errors_directory import DirectoryResting
 from timclient.domain.guard import Expected
-from timclient.domain.ids import RoomId
+from timclient.domain.ids import RoomId, UserId
 from timclient.ui.bridge import Bridge
 from timclient.ui.directory.insured_card_dialog import InsuredCardDialog
 from timclient.ui.directory.request_dialog import RequestDialog
@@ -136,7 +136,9 @@ async def tabs(studio: Studio) -> None:
     async def invite(_topic: str, _expected: Expected) -> RoomId:
         raise Forbidden("x")
 
-    dialog = InsuredCardDialog(studio.window, studio.theme, "Müller, Hans", invite)
+    dialog = InsuredCardDialog(
+        studio.window, studio.theme, UserId("@a123456780:kasse.example"), "Müller, Hans", invite
+    )
     dialog.name.line.setText("Hans Müller")
     dialog.born.line.setText("12.03.1954")
     dialog.open()

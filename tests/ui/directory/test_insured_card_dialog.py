@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtWidgets import QLabel
+
 from tests.ui.waiting import until
 from timclient.domain.errors import Forbidden
 from timclient.domain.guard import Expected
-from timclient.domain.ids import RoomId
+from timclient.domain.ids import RoomId, UserId
 from timclient.ui.directory.insured_card_dialog import InsuredCardDialog
 from timclient.ui.theme import Theme
 
+PATIENT = UserId("@a123456780:kasse.example")
 ROOM = RoomId("!insured:praxis-weber.tim.example")
 
 
@@ -25,7 +28,9 @@ async def test_the_records_are_asked_for_and_a_refusal_is_told(
             raise Forbidden("M_FORBIDDEN")
         return ROOM
 
-    dialog = InsuredCardDialog(None, theme, "Müller, Hans", invite, lambda: date(2026, 11, 24))
+    dialog = InsuredCardDialog(
+        None, theme, PATIENT, "Müller, Hans", invite, lambda: date(2026, 11, 24)
+    )
     assert dialog.name.text == ""
     assert not dialog.step_button.isEnabled()
     dialog.name.line.setText("Hans  Müller")
@@ -42,4 +47,15 @@ async def test_the_records_are_asked_for_and_a_refusal_is_told(
     dialog.submit()
     await until(lambda: dialog.room_id)
     assert asked == [("Befund", Expected("Hans Müller", date(1954, 3, 12)))] * 2
+    dialog.deleteLater()
+
+
+async def test_without_a_card_the_address_is_shown(theme: Theme, bridge: object) -> None:
+    async def invite(topic: str, expected: Expected) -> RoomId:
+        raise Forbidden("M_FORBIDDEN")
+
+    dialog = InsuredCardDialog(None, theme, PATIENT, "", invite, lambda: date(2026, 11, 24))
+    said = " ".join(found.text() for found in dialog.findChildren(QLabel)).replace("\u200b", "")
+    assert PATIENT in said
+    assert "contact card says" not in said
     dialog.deleteLater()

@@ -57,10 +57,6 @@ class Desk:
         assert ik == IK
         return KASSE
 
-    async def is_insurer(self, server: ServerName) -> bool:
-        self.told.append(("asked", server))
-        return True
-
     async def known(self) -> Any:
         if self.insurers is None:
             raise FederationUnknown
@@ -92,13 +88,9 @@ def test_the_address_comes_from_both_numbers(tmp_path: Path) -> None:
     async def scene(stage: Stage) -> None:
         desk = Desk(stage)
         assert await desk.insured.address(IK, KVNR) == PATIENT
-        assert await desk.insured.is_insurer(KASSE)
-        assert not await desk.insured.is_insurer(ServerName("beta.example"))
         assert not desk.told
         desk.insurers = None
         assert await desk.insured.address(IK, KVNR) == PATIENT
-        assert await desk.insured.is_insurer(KASSE)
-        assert desk.told == [("asked", KASSE)]
         desk.insurers = frozenset()
         with pytest.raises(BadResponse):
             await desk.insured.address(IK, KVNR)

@@ -1,4 +1,5 @@
-"""Invites an insured person whose contact card was read: the guard needs whom the user expects."""
+"""Invites an insured person whose address is known, from a contact card or typed: the guard needs
+whom the user expects."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from timclient.domain.direction import plain_name
 from timclient.domain.guard import Expected
+from timclient.ui.dialogs import ask
 from timclient.ui.directory.checked_field import CheckedField
 from timclient.ui.directory.insured_checks import (
     check_birth_date,
@@ -25,20 +27,41 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
-    from timclient.domain.ids import RoomId
+    from timclient.domain.ids import RoomId, UserId
+    from timclient.ui.bridge import Bridge
+    from timclient.ui.models.directory_ports import InsuredPort
     from timclient.ui.texts.errors import ErrorText
     from timclient.ui.theme import Theme
 
 
+async def invite_insured(
+    window: QWidget,
+    theme: Theme,
+    bridge: Bridge,
+    insured: InsuredPort,
+    user_id: UserId,
+    card_name: str = "",
+) -> RoomId | None:
+    """Ask for the topic and whom the user expects, and begin the guarded chat; None where he gave
+    up."""
+
+    async def invite(topic: str, expected: Expected) -> RoomId:
+        return await bridge.call(insured.invite, user_id, topic, expected)
+
+    dialog = InsuredCardDialog(window, theme, user_id, card_name, invite)
+    return dialog.room_id if await ask(dialog) else None
+
+
 class InsuredCardDialog(FormDialog):
-    """After acceptance ``room_id`` is the new room. ``card_name`` is what the card says; it is not
-    taken over, since the guard compares with the user's own records. ``invite`` takes the topic
-    and whom the user expects."""
+    """After acceptance ``room_id`` is the new room. ``card_name`` is what a contact card says where
+    there is one; it is not taken over, since the guard compares with the user's own records.
+    ``invite`` takes the topic and whom the user expects."""
 
     def __init__(
         self,
         parent: QWidget | None,
         theme: Theme,
+        user_id: UserId,
         card_name: str,
         invite: Callable[[str, Expected], Awaitable[RoomId]],
         today: Callable[[], date] = date.today,
@@ -53,8 +76,12 @@ class InsuredCardDialog(FormDialog):
             self.tr("Birth date"), lambda text: check_birth_date(text, self._today())
         )
         self.topic = CheckedField(self.tr("Topic of the chat"), check_topic)
-        said = self.tr("The contact card says: {name}").format(name=self._card_name)
-        self.form.addWidget(paragraph(breakable(said), "strong"))
+        if self._card_name:
+            said = self.tr("The contact card says: {name}").format(name=self._card_name)
+            self.form.addWidget(paragraph(breakable(said), "strong"))
+        else:
+            self._card_name = plain_name(user_id)
+            self.form.addWidget(paragraph(breakable(self._card_name), "strong"))
         for field in self._checked():
             self.form.addWidget(field)
             field.changed.connect(self._changed)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from timclient.domain.ids import UserId
-from timclient.ui.dialogs import ask
 from timclient.ui.directory.chat_start import ChatStarter
 from timclient.ui.directory.page import DirectoryPage, TabPlace
 from timclient.ui.directory.search_tab import SearchTab
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from timclient.domain.guard import Expected
-    from timclient.domain.ids import RoomId
     from timclient.domain.room import RoomSummary
     from timclient.ui.bridge import Bridge
     from timclient.ui.models.directory_ports import TiPort
@@ -109,15 +106,14 @@ class DirectoryParts:
 
     async def _invite_insured(self, user_id: UserId, card_name: str) -> None:
         from timclient.ui.directory.insured_card_dialog import (  # noqa: PLC0415 - with its use
-            InsuredCardDialog,
+            invite_insured,
         )
 
-        async def invite(topic: str, expected: Expected) -> RoomId:
-            return await self._bridge.call(self._ti.insured.invite, user_id, topic, expected)
-
-        dialog = InsuredCardDialog(self._window, self._theme, card_name, invite)
-        if await ask(dialog) and dialog.room_id is not None and self._page is not None:
-            self._page.chat_wanted.emit(dialog.room_id)
+        room_id = await invite_insured(
+            self._window, self._theme, self._bridge, self._ti.insured, user_id, card_name
+        )
+        if room_id is not None and self._page is not None:
+            self._page.chat_wanted.emit(room_id)
 
     def _insured(self) -> QWidget:
         from timclient.ui.directory.insured_tab import (  # noqa: PLC0415 - with its first look

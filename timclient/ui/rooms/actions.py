@@ -14,7 +14,7 @@ from timclient.ui.dialogs import ConfirmDialog, ask
 from timclient.ui.rooms.requests import NewChat, NewGroup, NewPersonChat
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Coroutine
+    from collections.abc import Awaitable, Callable, Collection, Coroutine
     from typing import Any
 
     from PySide6.QtWidgets import QWidget
@@ -34,7 +34,8 @@ class RoomActions(QObject):
     """Each action asks what it must ask, calls the service and reports a failure.
 
     ``window`` is what dialogs lie over; ``report`` takes failures, usually the notice bar's.
-    ``choose_member`` shows what can be done about a member of the open room. ``rooms`` is asked
+    ``choose_member`` shows what can be done about a member of the open room, ``invite_insured``
+    begins the guarded chat with an insured person. ``rooms`` is asked
     for with the first action.
     """
 
@@ -54,6 +55,7 @@ class RoomActions(QObject):
         self._report = report
         self._own: UserId | None = None
         self.choose_member: ChooseMember | None = None
+        self.invite_insured: Callable[[UserId], Awaitable[RoomId | None]] | None = None
 
     @property
     def _rooms(self) -> RoomsPort:
@@ -73,7 +75,11 @@ class RoomActions(QObject):
         )
         if person is not None:
             dialog.person.take(person)
-        return dialog.room_id if await ask(dialog) else None
+        if await ask(dialog):
+            return dialog.room_id
+        if dialog.insured is None or self.invite_insured is None:
+            return None
+        return await self.invite_insured(dialog.insured)
 
     async def invite(self, room: RoomSummary, present: Collection[UserId] = ()) -> bool:
         """Ask for people and invite them; ``present`` are not offered."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from timclient.domain.errors import UserUnknown
+from timclient.domain.errors_directory import GuardNeeded
 from timclient.ui.forms.choice_card import ChoiceCard
 from timclient.ui.forms.form_dialog import FormDialog
 from timclient.ui.rooms.notes import invitation_failure, invitation_note
@@ -59,6 +60,7 @@ class NewChatDialog(FormDialog):
         self.name = QLineEdit()
         self.topic = QLineEdit()
         self._group = QWidget()
+        self.insured: UserId | None = None
         self._person_hint = Hint()
         self._organisation_hint = Hint()
         self._build_form()
@@ -88,8 +90,13 @@ class NewChatDialog(FormDialog):
         return invitation_failure(error)
 
     def show_failure(self, error: Exception) -> None:
-        """Say beside the person that the address is wrong."""
+        """Say beside the person that the address is wrong. An insured person is invited in another
+        way: ``insured`` is he then, and this closes."""
         request = self.request
+        if isinstance(error, GuardNeeded) and isinstance(request, NewPersonChat):
+            self.insured = request.user_id
+            self.reject()
+            return
         if not isinstance(error, UserUnknown) or not isinstance(request, NewPersonChat):
             super().show_failure(error)
             return

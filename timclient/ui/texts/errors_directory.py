@@ -79,6 +79,14 @@ def _too_short() -> ErrorText:
     )
 
 
+def _insured_not_listed() -> ErrorText:
+    return ErrorText(
+        translate("Errors", "Insured persons are not in the directory."),
+        translate("Errors", "Nothing was asked: their numbers stay on this computer."),
+        translate("Errors", "You find them by their number under “Insured persons”."),
+    )
+
+
 def _replaced() -> ErrorText:
     return ErrorText(
         translate("Errors", "A newer search has taken the place of this one."),
@@ -142,6 +150,18 @@ def _name_changed() -> ErrorText:
         translate("Errors", "The name has changed since you saw it."),
         translate("Errors", "Nothing was confirmed and nothing was sent."),
         translate("Errors", "Please compare the new name with your records."),
+    )
+
+
+def _guard_needed() -> ErrorText:
+    return ErrorText(
+        translate("Errors", "Insured persons have a chat of their own."),
+        translate("Errors", "Nobody was invited."),
+        translate(
+            "Errors",
+            "Please begin it in the directory under “Insured persons”: there you check whether the"
+            " right person has come before anything is shown. Others can be invited to it later.",
+        ),
     )
 
 
@@ -209,12 +229,14 @@ DIRECTORY_TEXTS: Final[Mapping[str, Callable[[], ErrorText]]] = {
     errors_directory.DirectoryResting.code: _resting,
     errors_directory.DirectoryQueryRefused.code: _query_refused,
     errors_directory.DirectoryQueryTooShort.code: _too_short,
+    errors_directory.InsuredNotListed.code: _insured_not_listed,
     errors_directory.DirectorySearchReplaced.code: _replaced,
     errors_directory.ExceptionExists.code: _exception_exists,
     errors_directory.PermissionsChanged.code: _permissions_changed,
     errors_directory.PermissionsUnknown.code: _permissions_unknown,
     errors_directory.InsurerUnknown.code: _insurer_unknown,
     errors_directory.InsurerServiceMissing.code: _insurer_service,
+    errors_directory.GuardNeeded.code: _guard_needed,
     errors_directory.GuardNotConfirmed.code: _not_confirmed,
     errors_directory.GuardNameChanged.code: _name_changed,
     errors_directory.TopicMissing.code: _topic,
