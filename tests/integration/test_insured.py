@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.engines import online, room, running, signed_in, until
-from tests.integration.talk import joined, texts
+from tests.integration.talk import joined, messages, texts
 from tests.scenes import play
 from tests.world import World
 from tests.world.api import Api, register_people
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.world
 
 IK = parse_ik("109500969")
 BORN = date(1954, 3, 12)
-KVNRS = ("B200000018", "C300000023", "D400000038")
+KVNRS = ("B200000018", "C300000023", "D400000038", "E500000044")
 
 
 @asynccontextmanager
@@ -122,6 +122,26 @@ def test_nothing_passes_before_the_word_also_after_a_restart(world: World, tmp_p
 def shown_name(engine: Engine, room_id: RoomId) -> str:
     guard = engine.ti.guards.guards.value.get(room_id)
     return guard.shown_name if guard is not None else ""
+
+
+def test_the_other_device_of_the_doctor_withholds_and_hears_the_word(
+    world: World, tmp_path: Path
+) -> None:
+    async def scene() -> None:
+        async with practice(world, tmp_path, "ins-two", KVNRS[3]) as (doctor, patient, a, p):
+            room_id = await invited(a, p, patient, KVNRS[3])
+            async with signed_in(tmp_path / "second", world, doctor) as second:
+                await until(lambda: guarding(second, room_id) is not None, "withheld there, too")
+                await silent(second, room_id)
+                name = await until(lambda: shown_name(a, room_id), "name")
+                await a.ti.guards.confirm(room_id, name)
+                await until(lambda: guarding(second, room_id) is None, "open there")
+                timeline = await second.timelines.open(room_id)
+                # Nothing can be read: this device was not confirmed. But it is no more withheld.
+                await until(lambda: messages(timeline), "shown there")
+                await timeline.close()
+
+    play(scene)
 
 
 def test_the_guard_goes_along_into_the_room_that_takes_the_place(

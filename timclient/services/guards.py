@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from timclient.domain.errors import StoreError, TimError
 from timclient.domain.errors_directory import GuardNotConfirmed
 from timclient.domain.guard import Expected, Guard, confirmed, gone, joined, refused
+from timclient.domain.guard_mark import GuardMark, mark_of
 from timclient.domain.observe import Observable
 from timclient.domain.room import Membership
+from timclient.services.guard_news import GuardNews
 from timclient.services.tasks import TaskOwner
 from timclient.store.guards import GuardStore
 
@@ -51,6 +53,8 @@ class GuardService:
         self._loaded = False
         self._tasks = TaskOwner()
         self._asked: set[RoomId] = set()
+        self._news = GuardNews(stores, scope)
+        self._told: dict[RoomId, GuardMark] = {}
         self.guards: Observable[Mapping[RoomId, Guard]] = Observable({})
         changes.subscribe(self._changed)
 
@@ -63,6 +67,7 @@ class GuardService:
         """Stop what runs in the background; guards go on withholding."""
         self._loaded = False
         self._asked.clear()
+        self._told.clear()
         await self._tasks.close()
 
     def guard_of(self, room_id: RoomId) -> Guard | None:
@@ -86,6 +91,16 @@ class GuardService:
             StoreError: it could not be written; nobody may be invited then.
         """
         self._keep(Guard(room_id, user_id, expected))
+
+    async def announce(self, room_id: RoomId) -> None:
+        """Let the other own devices withhold a chat, too.
+
+        Raises:
+            NetworkError, ServerError: they would not; nobody may be invited then.
+        """
+        guard = self.guard_of(room_id)
+        if guard is not None:
+            await self._news.tell(guard)
 
     def drop(self, room_id: RoomId) -> None:
         """The chat is gone."""
@@ -134,9 +149,14 @@ class GuardService:
         self._loaded = True
 
     def _changed(self, rooms: Collection[RoomId]) -> None:
-        if not (self._loaded and self.guards.value):
+        if not self._loaded:
             return
         try:
+            # Another device may have put one up, or decided.
+            self._load()
+            if not self.guards.value:
+                return
+            self._tell_others()
             chains = self._stores.withheld.chains()
             for room_id in dict.fromkeys(chains.get(room, room) for room in rooms):
                 guard = self.guards.value.get(room_id)
@@ -147,6 +167,27 @@ class GuardService:
         except StoreError as error:
             # Whoever tells of changes has other things to do; the guards withhold as before.
             log.warning("guard not written: %s", error.code)
+
+    def _tell_others(self) -> None:
+        if self._scope.connected is None:
+            return
+        for guard in self._news.untold(self.guards.value.values()):
+            mark = mark_of(guard)
+            if self._told.get(guard.room_id) != mark and self._is_joined(guard.room_id):
+                self._told[guard.room_id] = mark
+                self._tasks.spawn(self._tell(guard), "guard for the other devices")
+
+    async def _tell(self, guard: Guard) -> None:
+        try:
+            await self._news.tell(guard)
+        except TimError as error:
+            # The next change tries it again.
+            log.info("guard not told: %s", error.code)
+            self._told.pop(guard.room_id, None)
+
+    def _is_joined(self, room_id: RoomId) -> bool:
+        summary = self._stores.rooms.summary(room_id)
+        return summary is not None and summary.membership is Membership.JOIN
 
     def _rooms_of(self, guard: Guard) -> list[RoomId]:
         chains = self._stores.withheld.chains()

@@ -99,6 +99,7 @@ class InsuredService:
         room_id = await self._rooms.create_group(topic, topic, ())
         try:
             self._guards.put(room_id, user_id, expected)
+            await self._guards.announce(room_id)
             await self._rooms.invite(room_id, user_id)
         except TimError as error:
             await self._clear_up(room_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection
 
@@ -17,6 +18,8 @@ from timclient.services.tasks import TaskOwner
 log = logging.getLogger(__name__)
 
 _TOMBSTONE = "m.room.tombstone"
+# An invitation is told to the invited before the inviting server has it in the room itself.
+_INVITED_AGAIN_S = (0.5, 2.0, 6.0)
 
 
 class RoomUpgrades:
@@ -78,7 +81,9 @@ class RoomUpgrades:
     async def _enter(self, old: RoomSummary, new: RoomId, *, invited: bool) -> None:
         """Where the new room is closed, somebody has to invite; then the user sees both."""
         try:
-            await self._scope.matrix.rooms.state.join_by(new, self._servers(old, new))
+            await self._join(
+                new, self._servers(old, new), again=_INVITED_AGAIN_S if invited else ()
+            )
         except NetworkError as error:
             log.info("room upgrade waits: %s", error.code)
             self._tried -= {(old.room_id, True), (old.room_id, False)}
@@ -96,6 +101,16 @@ class RoomUpgrades:
             await self._carry_over(old, new)
         except TimError as error:
             log.warning("choices for the old room not carried over: %s", error.code)
+
+    async def _join(self, new: RoomId, servers: list[ServerName], again: tuple[float, ...]) -> None:
+        for pause in again:
+            try:
+                await self._scope.matrix.rooms.state.join_by(new, servers)
+            except Forbidden:
+                await asyncio.sleep(pause)
+            else:
+                return
+        await self._scope.matrix.rooms.state.join_by(new, servers)
 
     async def _carry_over(self, old: RoomSummary, new: RoomId) -> None:
         if old.favourite:

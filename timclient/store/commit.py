@@ -20,6 +20,7 @@ from timclient.store.account import direct_rooms
 from timclient.store.database import Database
 from timclient.store.derivation import Derivation
 from timclient.store.event_rows import EventRows, clamp
+from timclient.store.guard_marks import GuardMarks
 from timclient.store.islands import Filled, Islands, Unsure
 from timclient.store.places import Hole
 from timclient.store.room_marks import RoomMarks
@@ -38,6 +39,7 @@ class SyncWriter:
         self._own = own
         self._direct: dict[RoomId, UserId] = self._read_direct()
         self._marks = RoomMarks(database, own)
+        self._guard_marks = GuardMarks(database)
         self._derivation = Derivation(database, own)
         self._events = EventRows(database, own)
         self.islands = Islands(database, self._events)
@@ -302,6 +304,7 @@ class SyncWriter:
             "INSERT OR REPLACE INTO account_data VALUES (?, ?, ?)", (room_id, event.type, content)
         )
         self._marks.take(room_id, event.type, content)
+        self._guard_marks.take(room_id, event.type, content)
         if event.type == "m.fully_read":
             self._own_receipt(room_id, EventId(text_of(decode(content), "event_id")))
 

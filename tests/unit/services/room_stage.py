@@ -61,6 +61,8 @@ class Provider:
         self.told.append((tag, room_id, on))
 
     async def set_room_account_data(self, user: str, room_id: str, kind: str, data: Any) -> None:
+        if self.error is not None:
+            raise self.error
         self.told.append((kind, data))
 
     async def account_data(self, user: str, kind: str) -> dict[str, Any]:

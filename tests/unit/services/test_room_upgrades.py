@@ -15,6 +15,7 @@ from timclient.domain.errors import Forbidden, NotEncrypted, Offline
 from timclient.domain.ids import RoomId, TransactionId, UserId
 from timclient.domain.room import Membership, RoomKind
 from timclient.domain.sync import RoomUpdate
+from timclient.services import room_upgrades
 from timclient.services.room_upgrades import RoomUpgrades
 from timclient.store.outbox import OutboxState
 
@@ -121,6 +122,38 @@ def test_a_refusal_from_before_the_invitation_does_not_count(tmp_path: Path) -> 
         await soon(lambda: joins == 2)
         late.set()
         await soon(lambda: not follower._tasks._tasks)
+        old = stage.stores.rooms.summary(ROOM)
+        assert old is not None
+        assert not old.stuck
+        await follower.stop()
+
+    play(tmp_path, scene)
+
+
+def test_an_invitation_may_be_here_before_the_server_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room_upgrades, "_INVITED_AGAIN_S", (0.0, 0.0))
+
+    async def scene(stage: Stage) -> None:
+        server = provider(stage)
+        follower = upgrades(stage, [])
+        joins = 0
+
+        async def join_by(_room_id: str, _servers: list[str]) -> None:
+            nonlocal joins
+            joins += 1
+            if joins < 4:
+                raise Forbidden
+
+        server.state.join_by = join_by
+        await upgraded(stage)
+        await soon(lambda: joins == 1)
+        invited = RoomUpdate(NEW, Membership.INVITE)
+        invited.state = [stage.make.member(OWN, "invite", "", sender=KLEIN).event]
+        stage.writer.commit(stage.make.update("s2", invited))
+        stage.changes.tell([NEW])
+        await soon(lambda: joins == 4 and not follower._tasks._tasks)
         old = stage.stores.rooms.summary(ROOM)
         assert old is not None
         assert not old.stuck
