@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from timclient.domain.deployment import Deployment
-from timclient.domain.errors import DamagedStore, TimError
+from timclient.domain.errors import DamagedStore, InvalidIdentifier, TimError
 from timclient.domain.session import Account, Connection, Link
 from timclient.domain.tokens import Tokens
 from timclient.services.changes import Changes
@@ -378,8 +378,13 @@ def read_deployment(profile: Profile) -> Deployment:
         DamagedStore: the file is malformed; an administrator has to correct it.
     """
     try:
-        return msgspec.json.decode(profile.deployment_file.read_bytes(), type=Deployment)
+        found = msgspec.json.decode(profile.deployment_file.read_bytes(), type=Deployment)
+        if found.insured_form != Deployment().insured_form:
+            from timclient.domain.insured import parse_address_form  # noqa: PLC0415 - start-up
+
+            parse_address_form(found.insured_form)
     except FileNotFoundError:
         return Deployment()
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, InvalidIdentifier) as error:
         raise DamagedStore(profile.deployment_file.name) from error
+    return found
