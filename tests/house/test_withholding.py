@@ -21,7 +21,7 @@ _CONTENT = re.compile(
     r"|\brooms\.(?:send|redact|typing|read_marker|context|messages)\("
     r"|\bpreview_(?:kind|text|sender)\b|\bupdate\.rooms\b"
 )
-_ASKS = re.compile(r"\bwithheld\b|\bWithheld\(|\bHELD\b|\bguarding\b|check_encrypted\(")
+_ASKS = re.compile(r"\bwithheld\b|\bWithheld\(|\bHELD\b|\bguarding\b|check_may_send\(")
 
 EXEMPT = {
     "services/own_devices": "asks for keys by number; shows nothing",

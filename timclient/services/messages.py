@@ -143,7 +143,7 @@ class MessageService:
         found = self._stores.timeline.some(room_id, event_ids)
         contents = [self._forwarded(room_id, found.get(event_id)) for event_id in event_ids]
         for target in rooms:
-            self._sending.check_encrypted(target)
+            self._sending.check_may_send(target)
         for target in rooms:
             self._sending.put_all(target, [new_row(MESSAGE, values) for values in contents])
 

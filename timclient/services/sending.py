@@ -77,7 +77,7 @@ class SendingService:
         """Take a plain text into the outbox; it is on disk when this returns.
 
         Raises:
-            NotEncrypted, GuardNotConfirmed: see :meth:`check_encrypted`.
+            NotEncrypted, GuardNotConfirmed: see :meth:`check_may_send`.
             MessageTooLong: more than one message may carry.
             StoreError: it could not be written; keep the text.
         """
@@ -96,7 +96,7 @@ class SendingService:
         it does something to; ``file`` see :class:`OutboxRow`.
 
         Raises:
-            NotEncrypted, GuardNotConfirmed: see :meth:`check_encrypted`.
+            NotEncrypted, GuardNotConfirmed: see :meth:`check_may_send`.
             MessageTooLong: more than one message may carry.
             StoreError: it could not be written.
         """
@@ -105,7 +105,7 @@ class SendingService:
 
     def put_all(self, room_id: RoomId, rows: Sequence[NewRow]) -> list[TransactionId]:
         """Take several events into the outbox, all of them or none; see :meth:`put`."""
-        self.check_encrypted(room_id)
+        self.check_may_send(room_id)
         if any(len(row.content) > MAX_CONTENT_BYTES for row in rows):
             raise MessageTooLong
         self._stores.outbox.add_all(room_id, int(time.time() * 1000), rows)
@@ -120,7 +120,7 @@ class SendingService:
         Raises:
             NotEncrypted, GuardNotConfirmed, StoreError: see :meth:`put`.
         """
-        self.check_encrypted(room_id)
+        self.check_may_send(room_id)
         row = new_row(REDACTION, {"redacts": event_id}, event_id)
         self._stores.outbox.delete(room_id, int(time.time() * 1000), row)
         self._changes.tell([room_id])
@@ -231,7 +231,7 @@ class SendingService:
 
     async def _send(self, row: OutboxRow) -> EventId:
         matrix = self._scope.matrix
-        self.check_encrypted(row.room_id)
+        self.check_may_send(row.room_id)
         content = msgspec.json.decode(row.content)
         if row.type == REDACTION:
             self._mark(row, OutboxState.SENDING)
@@ -273,7 +273,7 @@ class SendingService:
                 await rooms.redact(row.room_id, edit, again)
         return await rooms.redact(row.room_id, target, row.transaction_id)
 
-    def check_encrypted(self, room_id: RoomId) -> None:
+    def check_may_send(self, room_id: RoomId) -> None:
         """Refuse to send in clear what should be encrypted: only public rooms are in clear; a
         private room that is not encrypted is an attack or an error (A_22793, A_25324-01). Nor is
         anything sent while nobody has said that the right person is there.

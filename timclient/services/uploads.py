@@ -130,7 +130,7 @@ class UploadService:
             FileTooLarge, FileEmpty, FileUnreadable, FileNotWritten, MediaError: none was taken.
             StoreError: it could not be written.
         """
-        self._sending.check_encrypted(room_id)
+        self._sending.check_may_send(room_id)
         return self._put(room_id, await self._sealing.all_of(chosen), answers, mentions)
 
     async def attach_voice(
@@ -141,7 +141,7 @@ class UploadService:
         Raises:
             NotEncrypted, FileTooLarge, FileNotWritten, StoreError: as :meth:`attach`.
         """
-        self._sending.check_encrypted(room_id)
+        self._sending.check_may_send(room_id)
         content = await self._sealing.voice(recorded, name)
         (transaction_id,) = self._put(room_id, [content], answers, _NOBODY)
         return transaction_id

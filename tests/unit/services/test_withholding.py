@@ -269,7 +269,7 @@ def test_what_waits_goes_out_with_the_word_and_not_before(tmp_path: Path) -> Non
         with pytest.raises(GuardNotConfirmed):
             await stage.sending.send_text(ROOM, "Befund")
         with pytest.raises(GuardNotConfirmed):
-            stage.sending.check_encrypted(ROOM)
+            stage.sending.check_may_send(ROOM)
         # However it came there: the guard stands before the server, too.
         stage.stores.outbox.add(cast("Any", "t1"), ROOM, 1, "m.room.message", b'{"body": "x"}')
         stage.sending.go_on()
