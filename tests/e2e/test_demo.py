@@ -24,8 +24,9 @@ SHOWN = (
     "pdf-viewer", "send-files", "picture-editor", "sent-files", "voice", "listening", "switcher",
     "switcher-found", "search", "search-filtered", "search-hit", "search-here", "group-details",
     "members", "member-menu", "role", "past", "upgraded", "chat-menu", "archived", "public-rooms",
-    "public-room", "new-public-room", "ignore", "report", "leave", "invitation", "accepted",
-    "new-chat", "settings", "dark", "high-contrast", "font-200", "sign-out", "services",
+    "public-room", "new-public-room", "ignore", "report", "leave", "directory", "directory-details",
+    "directory-nobody", "own-entry", "who-may-invite", "contact-card", "insured", "invitation",
+    "accepted", "new-chat", "settings", "dark", "high-contrast", "font-200", "sign-out", "services",
     "sign-in", "sign-in-dark", "sign-in-high-contrast", "sign-in-font-200",
 )  # fmt: skip
 

@@ -17,6 +17,7 @@ from tests.world.eyes import Eyes, WalkError
 from tests.world.hands import LEFT, Hands, buttons, says
 from tests.world.heard import TALKS, heard
 from tests.world.scene import SeededRoom
+from tests.world.walk_directory import DirectoryVisit
 from tests.world.walk_files import FilesVisit
 from tests.world.walk_life import LifeVisit
 from tests.world.walk_messages import MessagesVisit
@@ -82,6 +83,7 @@ class Visit(Hands):
         self._files = FilesVisit(program, world, eyes, second.parent / FILES)
         self._search = SearchVisit(program, world, eyes)
         self._life = LifeVisit(program, world, eyes)
+        self._directory = DirectoryVisit(program, world, eyes)
 
     def steps(self) -> Iterator[Coroutine[Any, Any, None]]:
         """The walk, one step after the other."""
@@ -91,7 +93,8 @@ class Visit(Hands):
         yield self._ask()
         yield self._details()
         yield from self._trust.steps()
-        for part in (self._messages_visit, self._files, self._search, self._life):
+        parts = (self._messages_visit, self._files, self._search, self._life, self._directory)
+        for part in parts:
             yield from part.steps()
         yield self._accept_invitation()
         for key, name in ((Qt.Key.Key_N, "new-chat"), (Qt.Key.Key_Comma, "settings")):
