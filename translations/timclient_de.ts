@@ -1123,8 +1123,8 @@
         <translation>Das Verzeichnis wird durchsucht …</translation>
     </message>
     <message>
-        <source>Please type three letters or more, or choose a specialty and a place.</source>
-        <translation>Bitte geben Sie mindestens drei Buchstaben ein, oder wählen Sie Fachgebiet und Ort.</translation>
+        <source>Please type three letters or more; two are enough with a place or a specialty.</source>
+        <translation>Bitte geben Sie mindestens drei Buchstaben ein; mit Ort oder Fachgebiet genügen zwei.</translation>
     </message>
     <message>
         <source>Nobody found</source>
@@ -1148,7 +1148,7 @@
     </message>
     <message>
         <source>Shown is what is kept on this computer.</source>
-        <translation>Gezeigt wird, was auf diesem Computer gemerkt ist.</translation>
+        <translation>Angezeigt wird, was auf diesem Computer gespeichert ist.</translation>
     </message>
 </context>
 <context>
@@ -2423,8 +2423,20 @@
         <translation>Das ist zu wenig für eine Suche.</translation>
     </message>
     <message>
-        <source>Please type three letters or more, or choose a specialty and a place.</source>
-        <translation>Bitte geben Sie mindestens drei Buchstaben ein, oder wählen Sie Fachgebiet und Ort.</translation>
+        <source>Please type three letters or more; two are enough with a place or a specialty.</source>
+        <translation>Bitte geben Sie mindestens drei Buchstaben ein; mit Ort oder Fachgebiet genügen zwei.</translation>
+    </message>
+    <message>
+        <source>Insured persons are not in the directory.</source>
+        <translation>Versicherte stehen nicht im Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked: their numbers stay on this computer.</source>
+        <translation>Es wurde nichts abgefragt: Die Nummer bleibt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>You find them by their number under “Insured persons”.</source>
+        <translation>Sie finden sie über ihre Nummer unter „Versicherte“.</translation>
     </message>
     <message>
         <source>A newer search has taken the place of this one.</source>
@@ -2497,6 +2509,18 @@
     <message>
         <source>Please compare the new name with your records.</source>
         <translation>Bitte vergleichen Sie den neuen Namen mit Ihren Unterlagen.</translation>
+    </message>
+    <message>
+        <source>Insured persons have a chat of their own.</source>
+        <translation>Versicherte haben einen eigenen Chat.</translation>
+    </message>
+    <message>
+        <source>Nobody was invited.</source>
+        <translation>Niemand wurde eingeladen.</translation>
+    </message>
+    <message>
+        <source>Please begin it in the directory under “Insured persons”: there you check whether the right person has come before anything is shown. Others can be invited to it later.</source>
+        <translation>Bitte beginnen Sie ihn im Verzeichnis unter „Versicherte“: Dort prüfen Sie, ob die richtige Person gekommen ist, bevor etwas gezeigt wird. Andere können später dazu eingeladen werden.</translation>
     </message>
     <message>
         <source>A chat with an insured person needs a topic.</source>
@@ -6818,6 +6842,10 @@
         <translation>Suche abbrechen</translation>
     </message>
     <message>
+        <source>Find an insured person</source>
+        <translation>Versicherte finden</translation>
+    </message>
+    <message>
         <source>Search again</source>
         <translation>Erneut suchen</translation>
     </message>
@@ -6835,6 +6863,10 @@
     <message>
         <source>Entries of the directory</source>
         <translation>Einträge des Verzeichnisses</translation>
+    </message>
+    <message>
+        <source>None of the first hits has an address for TI-Messenger.</source>
+        <translation>Keiner der ersten Treffer hat eine TI-M-Adresse.</translation>
     </message>
 </context>
 <context>
@@ -8016,6 +8048,14 @@
         <translation>Im Verzeichnis</translation>
     </message>
     <message>
+        <source>! Several entries list this address. The directory does not prove whose it is.</source>
+        <translation>! Mehrere Einträge führen diese Adresse. Das Verzeichnis beweist nicht, wessen sie ist.</translation>
+    </message>
+    <message>
+        <source>Who this is only comparing pictures proves.</source>
+        <translation>Wer dies ist, beweist erst der Bildervergleich.</translation>
+    </message>
+    <message>
         <source>Telematik-ID {number}</source>
         <translation>Telematik-ID {number}</translation>
     </message>
@@ -8030,6 +8070,14 @@
     <message>
         <source>✓ The directory of the TI lists this address for this entry.</source>
         <translation>✓ Das Verzeichnis der TI führt diese Adresse bei diesem Eintrag.</translation>
+    </message>
+    <message>
+        <source>Kept on this computer; when the directory last listed it is not known.</source>
+        <translation>Auf diesem Computer gespeichert; wann der Eintrag zuletzt im Verzeichnis stand, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Kept on this computer; last seen in the directory on {day}.</source>
+        <translation>Auf diesem Computer gespeichert; im Verzeichnis zuletzt gesehen am {day}.</translation>
     </message>
     <message>
         <source>This address is not in the directory.</source>

@@ -14,11 +14,15 @@ from tests.world import World
 from tests.world.api import register_people
 from tests.world.vzd import Address, Failure, ListedOrganisation, Step
 from tests.world.world import Person
-from timclient.domain.directory import AccountKind, EntryKind
+from timclient.domain.directory import AccountKind, EntryKind, Publishers
 from timclient.domain.directory_address import tim_uri
 from timclient.domain.directory_query import DirectoryQuery
 from timclient.domain.errors import Forbidden
-from timclient.domain.errors_directory import DirectoryDown, DirectoryQueryTooShort
+from timclient.domain.errors_directory import (
+    DirectoryDown,
+    DirectoryQueryTooShort,
+    InsuredNotListed,
+)
 from timclient.domain.ids import UserId
 from timclient.domain.permission import Mode
 from timclient.domain.room import Membership
@@ -62,12 +66,13 @@ def test_found_by_part_of_name_and_place_and_invited(
             await until(lambda: room(b, room_id), "invitation")
             await a.ti.directory.remember(entry)
             assert entry in (await a.ti.directory.kept()).recent
-            inviter = await b.ti.directory.who_is(seat.person.user_id)
+            inviter = (await b.ti.directory.who_is(seat.person.user_id)).only
             assert inviter is not None
             assert inviter.name == "Suchemeister, Gisbert"
             await b.rooms.accept(room_id)
             await until(lambda: joined(a, room_id, 2), "joined")
-            assert await a.ti.directory.who_is(tim_uri(UserId(found_one.user_id))) == entry
+            found = await a.ti.directory.who_is(tim_uri(UserId(found_one.user_id)))
+            assert found == Publishers((entry,))
 
     seat.play(scene)
 
@@ -160,8 +165,9 @@ def test_more_than_a_hundred(seat: Seat, paging: str) -> None:
 def test_too_few_letters_are_not_asked_for(seat: Seat) -> None:
     async def scene() -> None:
         async with seat.asker() as asker:
-            with pytest.raises(DirectoryQueryTooShort):
-                await asker.find("Zw", CITY)
+            for text, place in (("Z", CITY), ("Zw", "")):
+                with pytest.raises(DirectoryQueryTooShort):
+                    await asker.find(text, place)
             assert asker.requests() == []
 
     seat.play(scene)
@@ -172,7 +178,11 @@ def test_insured_persons_are_not_asked_for(seat: Seat, world: World) -> None:
 
     async def scene() -> None:
         async with seat.asker() as asker:
-            assert await asker.service.who_is(world.people["mueller"].user_id) is None
+            mueller = world.people["mueller"].user_id
+            assert await asker.service.who_is(mueller) == Publishers()
+            for text in (mueller, "A123456780"):
+                with pytest.raises(InsuredNotListed):
+                    await asker.find(text)
             assert asker.requests() == []
 
     seat.play(scene)
@@ -184,7 +194,9 @@ def test_who_somebody_is_without_the_directory(seat: Seat, found_one: Person) ->
             (entry,) = (await asker.find(FAMILY)).entries
             await asker.service.set_favourite(entry, True)
             seat.fail(Step.ANY, Failure.UNAVAILABLE, None)
-            assert await asker.service.who_is(found_one.user_id) == entry
+            kept = await asker.service.who_is(found_one.user_id)
+            assert kept.entries == (entry,)
+            assert kept.seen, "no proof, and since when"
             with pytest.raises(DirectoryDown):
                 asker.clock.now += 6
                 await asker.service.who_is(world_person(seat, "klein"))
@@ -210,7 +222,7 @@ def world_person(seat: Seat, key: str) -> str:
 def test_people_of_the_demo_are_listed(seat: Seat, key: str, name: str, kind: EntryKind) -> None:
     async def scene() -> None:
         async with seat.asker() as asker:
-            entry = await asker.service.who_is(world_person(seat, key))
+            entry = (await asker.service.who_is(world_person(seat, key))).only
             assert entry is not None
             assert (entry.name, entry.kind) == (name, kind)
             assert entry.accounts[0].user_id == world_person(seat, key)

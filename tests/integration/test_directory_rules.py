@@ -11,6 +11,7 @@ from tests.integration.directory_seat import CITY, Asker, Seat, listed, taken
 from tests.integration.engines import until
 from tests.world import World
 from tests.world.vzd import Failure, Step
+from timclient.domain.directory import Publishers
 from timclient.domain.errors import TimError
 from timclient.domain.errors_directory import (
     DirectoryDown,
@@ -150,7 +151,8 @@ def test_what_was_not_found_is_not_asked_for_again_either(seat: Seat) -> None:
         async with seat.asker() as asker:
             for _ in range(3):
                 assert (await asker.find("Unauffindbar")).entries == ()
-                assert await asker.service.who_is(f"@b-vzd-nobody:{own(seat)}") is None
+                nobody = await asker.service.who_is(f"@b-vzd-nobody:{own(seat)}")
+                assert nobody == Publishers()
             # By words, by parts of names, and by the address.
             assert len(asker.requests("/search")) <= 2 + 3 + 2
 

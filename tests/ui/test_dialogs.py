@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -20,6 +21,7 @@ from tests.ui.waiting import until
 from timclient.ui.dialogs import ConfirmDialog, MessageDialog, ask
 from timclient.ui.focus import FocusPlace
 from timclient.ui.theme import Theme
+from timclient.ui.widgets.fitting_dialog import FittingDialog
 
 
 class Desk(QWidget):
@@ -108,6 +110,26 @@ async def test_a_cancelled_caller_closes_its_dialog(window: QWidget, qapp: QAppl
     with pytest.raises(asyncio.CancelledError):
         await asked
     await until(lambda: gone)
+
+
+async def test_long_buttons_are_never_cut(
+    window: QWidget, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = "I know that this is the right person"
+    for width, lines in ((1300, 1), (420, 2)):
+        monkeypatch.setattr(FittingDialog, "available", lambda _self, w=width: QRect(0, 0, w, 700))
+        dialog = ConfirmDialog(window, "Really?", "The names differ.", step, destructive=True)
+        asked = asyncio.ensure_future(ask(dialog))
+        await until(dialog.isVisible)
+        dialog.grab()
+        buttons = _button(dialog, "Cancel"), _button(dialog, step)
+        assert len({button.mapTo(dialog, QPoint()).y() for button in buttons}) == lines
+        for button in buttons:
+            assert button.width() >= button.sizeHint().width()
+            right = button.mapTo(dialog, QPoint(button.width(), button.height()))
+            assert dialog.rect().contains(right)
+        dialog.reject()
+        await asked
 
 
 async def test_the_harmless_button_has_the_focus_where_something_is_lost(window: QWidget) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from timclient.domain.errors import Offline, ServerFault
@@ -65,3 +66,28 @@ def test_it_can_be_closed(bar: NoticeBar) -> None:
     bar.show_error(Offline())
     bar._close.click()
     assert bar.isHidden()
+
+
+def test_an_offer_can_be_withdrawn(bar: NoticeBar) -> None:
+    taken: list[bool] = []
+
+    def take() -> None:
+        taken.append(True)
+
+    bar.show_offer("Hans cannot invite you.", "Allow", take)
+    assert bar.text == "Hans cannot invite you."
+    bar.withdraw(take)
+    assert bar.text == ""
+    bar.show_info("Copied.")
+    bar.withdraw(take)
+    assert bar.text == "Copied."
+    assert not taken
+
+
+def test_where_it_is_narrow_the_button_stands_below(bar: NoticeBar) -> None:
+    bar.show_offer("Dr. med. Sabine Hartung cannot invite you.", "Allow", lambda: None)
+    for width, below in ((900, False), (400, True)):
+        bar.resize(width, 140)
+        QApplication.sendPostedEvents()
+        bar.grab()
+        assert (bar._button.y() > bar._what.geometry().bottom()) is below

@@ -62,9 +62,13 @@ class Table:
 
 
 @pytest.fixture
-def table(bridge: Bridge, theme: Theme, engine_thread: EngineThread) -> Iterator[Table]:
+def table(
+    bridge: Bridge, theme: Theme, engine_thread: EngineThread, loop: asyncio.AbstractEventLoop
+) -> Iterator[Table]:
     table = Table(bridge, theme, engine_thread)
     yield table
+    # A draft that waits for its pause would be saved in the next test, without a loop.
+    _run(loop, table.presenter.stop)
     table.pane.close()
     table.pane.deleteLater()
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
-from timclient.directory.backoff import pause
+from timclient.directory.backoff import Rest
 from timclient.directory.failures import is_overload
 from timclient.directory.http import Answer
+from timclient.directory.metrics import LineMetrics
+from timclient.directory.turns import Turns
 from timclient.domain.errors import (
     BadResponse,
     CaptivePortal,
@@ -43,7 +44,7 @@ class Asks(Protocol):
 
 
 class Line:
-    """Lets through one request after the other.
+    """Lets through one request after the other; those somebody waits for go first.
 
     ``clock`` is monotonic, in seconds; ``random_unit`` gives a number in [0, 1).
     """
@@ -53,19 +54,18 @@ class Line:
     ) -> None:
         self._http = http
         self._clock = clock
-        self._random_unit = random_unit
-        self._turn = asyncio.Lock()
-        self._failures = 0
-        self._rests_until = 0.0
+        self.metrics = LineMetrics()
+        self._turns = Turns()
+        self._rest = Rest(clock, random_unit)
 
     @property
     def rests_s(self) -> float:
         """For how many seconds no request goes out any more."""
-        return max(self._rests_until - self._clock(), 0.0)
+        return self._rest.left_s
 
-    async def get(self, url: str, headers: Mapping[str, str]) -> Answer:
+    async def get(self, url: str, headers: Mapping[str, str], *, urgent: bool = True) -> Answer:
         """Send a request when its turn comes. Answers of any status come back, but those that
-        nobody but the directory can have given.
+        nobody but the directory can have given. ``urgent``: somebody waits for it.
 
         Raises:
             DirectoryResting: nothing was sent, the last failure is too near.
@@ -73,7 +73,9 @@ class Line:
             NetworkError, BadResponse: there is no usable answer.
         """
         headers = {"Accept": _JSON[0], **headers}
-        return await self._in_turn(lambda: self._http.get(url, headers), changing=False)
+        return await self._in_turn(
+            lambda: self._http.get(url, headers), changing=False, urgent=urgent
+        )
 
     async def send(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None
@@ -90,30 +92,36 @@ class Line:
 
     async def close(self) -> None:
         """Close the connection."""
+        log.info("directory: %s", self.metrics.summary())
         await self._http.close()
 
-    async def _in_turn(self, ask: Callable[[], Awaitable[Answer]], *, changing: bool) -> Answer:
-        async with self._turn:
+    async def _in_turn(
+        self, ask: Callable[[], Awaitable[Answer]], *, changing: bool, urgent: bool = True
+    ) -> Answer:
+        async with self._turns.turn(urgent=urgent):
             if self.rests_s > 0:
                 raise DirectoryResting(self.rests_s)
+            begun = self._clock()
             try:
                 answer = await ask()
                 _check_sender(answer, changing=changing)
             except (NetworkError, BadResponse) as error:
+                self.metrics.note(self._clock() - begun, error.code)
                 if not isinstance(error, _ELSEWHERE):
                     self._failed()
                 raise
+            bad = f"http-{answer.status}" if answer.status >= _REDIRECT_BELOW else ""
+            self.metrics.note(self._clock() - begun, bad)
             if is_overload(answer):
                 self._failed(answer.retry_after_s)
             else:
-                self._failures = 0
+                self._rest.over()
             return answer
 
     def _failed(self, asked_s: float = 0.0) -> None:
-        self._failures += 1
-        seconds = pause(self._failures, self._random_unit(), asked_s)
-        self._rests_until = self._clock() + seconds
-        log.info("directory: failure %d, resting for %.0f s", self._failures, seconds)
+        self._rest.failed(asked_s)
+        count, seconds = self._rest.failures, self.rests_s
+        log.info("directory: failure %d, resting for %.0f s", count, seconds)
 
 
 def _check_sender(answer: Answer, *, changing: bool) -> None:

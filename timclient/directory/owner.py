@@ -6,6 +6,7 @@ Before a resource is changed it is read anew and sent back whole but for what is
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -18,6 +19,7 @@ from timclient.directory.environments import Environment
 from timclient.directory.failures import failure, is_ok, is_refused
 from timclient.directory.http import Answer
 from timclient.directory.line import Line
+from timclient.directory.paging import MOST_PAGES, is_below
 from timclient.domain.directory import Entry
 from timclient.domain.directory_address import address_forms
 from timclient.domain.errors import BadResponse, NotFound, TimError
@@ -30,6 +32,8 @@ from timclient.domain.errors_directory import (
 from timclient.domain.ids import UserId
 from timclient.domain.own_change import ChangeEndpoint, CreateEndpoint, DeleteEndpoint, Link, Step
 from timclient.domain.own_entry import OwnListing, TokenSource
+
+log = logging.getLogger(__name__)
 
 _BAD_REQUEST, _FORBIDDEN, _CONFLICT, _STALE, _UNPROCESSABLE = 400, 403, 409, 412, 422
 _KINDS = ("PractitionerRole", "HealthcareService")
@@ -66,15 +70,16 @@ class OwnerClient:
         """
         for kind in _KINDS:
             includes = tuple(("_include", f"{kind}:{what}") for what in _INCLUDED[kind])
-            raw = (await self._get(f"{kind}?{urlencode((*includes, *_TAIL))}")).body
-            entries = {one.entry_id: one for one in read_page(raw).entries}
-            listed = resources.listed(raw)
+            pages = await self._pages(f"{kind}?{urlencode((*includes, *_TAIL))}")
+            entries = {one.entry_id: one for page in pages for one in read_page(page).entries}
+            listed = [one for page in pages for one in resources.listed(page)]
             anchors = [one for one in listed if resources.key(one) in entries]
             if not anchors:
                 continue
             question = urlencode((("address", ",".join(address_forms(user_id))), *_TAIL))
-            more = resources.listed((await self._get(f"Endpoint?{question}")).body)
-            listing = resources.listing(anchors, [*listed, *more], user_id)
+            more = await self._pages(f"Endpoint?{question}")
+            listed += [one for page in more for one in resources.listed(page)]
+            listing = resources.listing(anchors, listed, user_id)
             return entries[listing.anchor], listing
         raise OwnEntryMissing
 
@@ -113,7 +118,7 @@ class OwnerClient:
     ) -> None:
         """``edit`` returns None where nothing is to change."""
         kind = path.partition("/")[0]
-        was = resources.resource((await self._get(path)).body, kind)
+        was = resources.resource((await self._get(f"{self._base}/{path}")).body, kind)
         if f"{kind}/{resources.identity(was)}" != path:
             raise BadResponse("another resource")
         wanted = edit(was)
@@ -122,8 +127,22 @@ class OwnerClient:
             match = {"If-Match": f'W/"{version}"'} if version else {}
             await self._write("PUT", path, wanted, match)
 
-    async def _get(self, path: str) -> Answer:
+    async def _pages(self, path: str) -> list[bytes]:
+        """An answer and those it goes on in: a house may have more services than a page holds."""
         url = f"{self._base}/{path}"
+        asked, pages = {url}, [(await self._get(url)).body]
+        while url := read_page(pages[-1]).next_url:
+            if url in asked or not is_below(url, self._base, (*_KINDS, "Endpoint")):
+                log.warning("own entry: a next page leads elsewhere")
+                break
+            if len(pages) >= MOST_PAGES:
+                log.warning("own entry: more than %d pages", MOST_PAGES)
+                break
+            asked.add(url)
+            pages.append((await self._get(url)).body)
+        return pages
+
+    async def _get(self, url: str) -> Answer:
         answer = await self._ask(lambda bearer: self._line.get(url, {**_FRESH, **bearer}))
         if answer.status == _FORBIDDEN:
             raise DirectoryRefused(str(answer.status))

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from timclient.domain.directory import Coded, Entry, EntryKind
 from timclient.domain.directory_address import address_forms
-from timclient.domain.directory_query import DirectoryQuery, words
+from timclient.domain.directory_query import FEWEST_LETTERS, DirectoryQuery, letters, words
 from timclient.domain.ids import UserId
 from timclient.domain.search import Needle
 
@@ -52,7 +52,8 @@ def questions(query: DirectoryQuery, kind: EntryKind) -> tuple[str, ...]:
     """Return what to ask for one kind of entries: path and query below the search address.
 
     The second and following are only to be asked while those before have found nothing, of either
-    kind. None where the specialty is one this kind does not have.
+    kind. None where the specialty is one this kind does not have. Two letters are part of too
+    many names to be looked for inside them.
     """
     query = query.normalised
     if query.user_id is not None:
@@ -70,7 +71,7 @@ def questions(query: DirectoryQuery, kind: EntryKind) -> tuple[str, ...]:
     named = _named(specialty) if specialty and not fields else ()
     first = (("_text", " ".join((*typed, *named))),) if typed or named else ()
     found = [_question(kind, (*first, *place, *fields))]
-    if typed:
+    if letters(query.text) >= FEWEST_LETTERS:
         about = (("_text", " ".join(named)),) if named else ()
         found += [
             _question(kind, (*((name, word) for word in typed), *about, *place, *fields))
@@ -111,9 +112,11 @@ def _question(kind: EntryKind, parameters: Parameters) -> str:
 
 
 def _place(query: DirectoryQuery) -> Parameters:
-    if query.postal_code:
-        return (("location.address-postalcode", query.postal_code),)
-    return (("location.address-city", query.place),) if query.place else ()
+    code, city = query.postal_code, query.city
+    return (
+        *((("location.address-postalcode", code),) if code else ()),
+        *((("location.address-city", city),) if city else ()),
+    )
 
 
 def _coded(specialty: Coded | None, kind: EntryKind) -> Parameters | None:

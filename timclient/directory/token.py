@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from timclient.directory.failures import failure, is_ok, is_refused
 from timclient.directory.http import Answer
 from timclient.directory.line import Line
-from timclient.domain.errors import BadResponse
+from timclient.domain.errors import BadResponse, NetworkError, TimError
 from timclient.domain.errors_directory import DirectoryNotAdmitted
 from timclient.domain.open_id import OpenIdToken
 
@@ -41,10 +42,15 @@ class _Held:
         return "_Held(…)"
 
 
+# Owns a task: keeps it, and cancels it when it closes.
+Spawn = Callable[[Coroutine[Any, Any, Any], str], asyncio.Task[Any]]
+
+
 class SearchTokens:
     """Holds the search token and renews it 60 s early, by a clock nobody sets.
 
-    The token is opaque and lives only in memory.
+    The token is opaque and lives only in memory. An exchange belongs to nobody who waits for it:
+    a search that is given up leaves it to the next one. ``spawn`` owns the exchange.
     """
 
     def __init__(
@@ -53,13 +59,15 @@ class SearchTokens:
         address: str,
         open_id: Callable[[], Awaitable[OpenIdToken]],
         clock: Callable[[], float],
+        spawn: Spawn,
     ) -> None:
         self._line = line
         self._address = address
         self._open_id = open_id
         self._clock = clock
+        self._spawn = spawn
         self._held: _Held | None = None
-        self._asking = asyncio.Lock()
+        self._exchanging: asyncio.Task[_Held | TimError] | None = None
 
     async def get(self) -> str:
         """Return a token to search with.
@@ -69,15 +77,38 @@ class SearchTokens:
             AuthError: the Matrix session has ended.
             NetworkError, ServerError: homeserver or directory cannot be asked now.
         """
-        async with self._asking:
-            if self._held is None or self._clock() >= self._held.until:
-                self._held = await self._exchange()
+        if self._held is not None and self._clock() < self._held.until:
             return self._held.token
+        outcome = await self._shared()
+        if isinstance(outcome, TimError):
+            raise outcome
+        return outcome.token
 
     def drop(self, token: str) -> None:
         """Forget a token that was refused, unless there is a newer one already."""
         if self._held is not None and self._held.token == token:
             self._held = None
+
+    async def _shared(self) -> _Held | TimError:
+        """Wait for the exchange that runs, or begin one."""
+        task = self._exchanging
+        if task is None or task.done():
+            task = self._exchanging = self._spawn(self._outcome(), "directory: search token")
+        try:
+            return await asyncio.shield(task)
+        except asyncio.CancelledError:
+            own = asyncio.current_task()
+            if task.cancelled() and own is not None and not own.cancelling():
+                raise NetworkError("closed") from None
+            raise
+
+    async def _outcome(self) -> _Held | TimError:
+        """A failure is a value here: it is told to whoever waits, and is none of the task."""
+        try:
+            self._held = await self._exchange()
+        except TimError as error:
+            return error
+        return self._held
 
     async def _exchange(self) -> _Held:
         """Refused once, it is tried with a fresh OpenID token; one lives for an hour only."""

@@ -128,11 +128,38 @@ class DirectoryAnswer:
 @dataclass(frozen=True, slots=True)
 class KeptEntry:
     """An entry kept on this computer. ``used``: when it was last written to, in ms since 1970
-    (0: never)."""
+    (0: never). ``seen``: when the directory last gave it, in ms since 1970 (0: not known)."""
 
     entry: Entry
     favourite: bool = False
     used: int = 0
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Publishers:
+    """The entries that publish an address, people first.
+
+    ``seen`` is None where the directory has just said so. Else they are kept ones, which prove
+    nothing any more: when the directory last gave the oldest of them, in ms since 1970 (0: not
+    known).
+    """
+
+    entries: tuple[Entry, ...] = ()
+    seen: int | None = None
+
+    @property
+    def rivals(self) -> tuple[Entry, ...]:
+        """Those of which only one can be meant: different people, or different organisations
+        where no person publishes the address. Empty where nothing contradicts."""
+        people = [one for one in self.entries if one.kind is EntryKind.PERSON]
+        holders = {one.telematik_id or one.entry_id: one for one in people or self.entries}
+        return tuple(holders.values()) if len(holders) > 1 else ()
+
+    @property
+    def only(self) -> Entry | None:
+        """The entry to show, None where there is none or several contradict each other."""
+        return self.entries[0] if self.entries and not self.rivals else None
 
 
 @dataclass(frozen=True, slots=True)

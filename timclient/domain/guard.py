@@ -17,12 +17,14 @@ from enum import Enum
 from timclient.domain.direction import plain_name
 from timclient.domain.errors_directory import GuardNameChanged, GuardNotConfirmed
 from timclient.domain.ids import RoomId, UserId
+from timclient.domain.titles import without_titles
 
 _LONGEST_NAME = 255
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "æ": "ae"})
-_TITLES = frozenset(
-    ("dr", "prof", "med", "dent", "vet", "dipl", "ing", "mag", "phil", "frau", "herr")
-)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "æ": "ae"})
+# Letters that Unicode does not take apart into a letter and its mark.
+_WHOLE = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ı": "i"})
+# "Bauer" and "Neuer" are not written for "Baür" and "Neür".
+_SHORT = re.compile(r"(?<=a)e|(?<=o)e|(?<![aeq]u)(?<=u)e")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -39,7 +41,8 @@ class GuardState(Enum):
 class NameMatch(Enum):
     """How the name shown fits the one expected; a help for the eye, it decides nothing.
 
-    SIMILAR: one of both has more given names or parts. UNKNOWN: one of them is missing.
+    SIMILAR: one of both has more given names or parts, or an umlaut that may be none. UNKNOWN: one
+    of them is missing.
     """
 
     SAME = "same"
@@ -123,22 +126,45 @@ def refused(guard: Guard) -> Guard:
 
 def compare(expected: str, shown: str) -> NameMatch:
     """Compare two names without regard to order, titles, case, accents and the spelling of
-    umlauts. A family name alone makes nothing similar: father and son share it."""
-    one, other = _words(expected), _words(shown)
+    umlauts. Similar are names of which one has more given names or parts; the family name has to
+    be in both, and alone makes nothing similar: father and son share it."""
+    one, other = _spellings(expected), _spellings(shown)
     if not one or not other:
         return NameMatch.UNKNOWN
-    if one == other:
-        return NameMatch.SAME
-    smaller, larger = sorted((one, other), key=len)
-    both = min(len(one), 2)
-    return NameMatch.SIMILAR if smaller < larger and len(smaller) >= both else NameMatch.DIFFERENT
-
-
-def _words(name: str) -> frozenset[str]:
-    folded = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", folded)
-        if not unicodedata.combining(letter)
+    if one.keys() == other.keys():
+        same = all(spellings & other[word] for word, spellings in one.items())
+        return NameMatch.SAME if same else NameMatch.SIMILAR
+    (smaller, _), (larger, name) = sorted(
+        ((one, expected), (other, shown)), key=lambda known: len(known[0])
     )
-    return frozenset(_WORDS.findall(plain)) - _TITLES
+    fits = smaller.keys() < larger.keys() and not _family(name).isdisjoint(smaller)
+    return NameMatch.SIMILAR if fits and len(smaller) > 1 else NameMatch.DIFFERENT
+
+
+def _spellings(name: str) -> dict[str, set[str]]:
+    """The words of a name in the form that all spellings share, each with those it may have been
+    written for: "Özdemir" is "oezdemir" and "ozdemir", while "Ozdemir" is only itself."""
+    found: dict[str, set[str]] = {}
+    for word in _words(name):
+        plain, long = _plain(word.translate(_WHOLE)), _plain(word.translate(_UMLAUTS))
+        found.setdefault(_SHORT.sub("", plain), set()).update((plain, long))
+    return found
+
+
+def _family(name: str) -> set[str]:
+    """The words of a family name: those before the comma, or else the last one."""
+    family, comma, _ = name.partition(",")
+    words = list(_spellings(family if comma else name))
+    return set(words if comma else words[-1:])
+
+
+def _words(name: str) -> list[str]:
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
+    # Marks that are part of no letter would take the words apart.
+    whole = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return without_titles(_WORDS.findall(whole))
+
+
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word.translate(_WHOLE))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -21,6 +21,11 @@ _SEPARATORS = re.compile(r"[\s\u00a0\u200b\u2009\u202f\u2060\ufeff./\-\u2010-\u2
 _IK_LABEL = re.compile(r"(?:IKNUMMER|IKNR|IK|INSTITUTIONSKENNZEICHEN):?")
 _KVNR_LABEL = re.compile(r"(?:KVNUMMER|KVNR|VERSICHERTENNUMMER|VERSICHERTENNR):?")
 _PLACEHOLDER = re.compile(r"\{(kvnr|KVNR)\}")
+_NUMBER_IN_TEXT = re.compile(
+    r"(?<![^\W_])[A-Za-z]"
+    r"(?:[0-9]{6,9}|(?:[\s\u200b\u2060\ufeff./\-\u2010-\u2015]{0,3}[0-9]){9})(?![^\W_])"
+)
+_KVNR_IN_NAME = re.compile(r"[A-Za-z][0-9]{9}(?![0-9])")
 _FORM = re.compile(r"[a-zA-Z0-9._=/+-]*\{(?:kvnr|KVNR)\}[a-zA-Z0-9._=/+-]*")
 
 
@@ -105,6 +110,19 @@ def parse_kvnr(text: str) -> Kvnr:
     if problem is not None:
         raise InvalidIdentifier(problem.value)
     return Kvnr(_bare(text, _KVNR_LABEL))
+
+
+def names_insured(text: str) -> bool:
+    """Return whether a text holds a KVNR, also mistyped or not yet typed to its end: what has six
+    digits of one goes to nobody who does not need it."""
+    return _NUMBER_IN_TEXT.search(text) is not None or check_kvnr(text) is None
+
+
+def holds_kvnr(localpart: str) -> bool:
+    """Return whether a user name holds a whole KVNR. Staff have numbers, too, but hardly one with
+    a right check digit."""
+    found = _KVNR_IN_NAME.finditer(localpart)
+    return any(check_kvnr(one[0]) is None for one in found)
 
 
 @dataclass(frozen=True, slots=True)

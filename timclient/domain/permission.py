@@ -4,6 +4,9 @@ It lies in the global account data, so that all devices of the user share it, an
 decides by it about incoming invitations only (A_26021-01). Exceptions invert the mode: with "allow
 all" they are those who may not, with "block all" those who may.
 
+Exceptions are also taken from forms the schema does not know (a list or a single name for a table,
+a single group for a list), because what is overlooked here would be gone with the next change.
+
 ``groupExceptions`` is met in two forms, as names and as objects with ``groupName``: the schema's
 ``items`` is written so that it allows both. What is there keeps its form; new ones are objects,
 because a provider was seen that takes names for damage and resets everything to its default.
@@ -91,16 +94,19 @@ class PermissionConfig:
 
 def read(content: Mapping[str, Any]) -> PermissionConfig | None:
     """Return the configuration in account data; None where it has no known mode: then the
-    provider takes its own default, which it does not tell (A_25258)."""
+    provider takes its own default, which it does not tell (A_25258). None, too, where exceptions
+    cannot be read: only a mode chosen anew may overwrite them."""
     try:
         mode = Mode(content.get(_MODE))
+        users, servers = _table(content, _USERS), _table(content, _SERVERS)
+        groups = _groups(content)
     except ValueError:
         return None
     return PermissionConfig(
         mode,
-        tuple(UserId(key) for key in _keys(content, _USERS) if _is_user(key)),
-        tuple(ServerName(key) for key in _keys(content, _SERVERS) if _is_server(key)),
-        any(_is_insured(group) for group in _groups(content)),
+        tuple(UserId(key) for key in users if _is_user(key)),
+        tuple(ServerName(key) for key in servers if _is_server(key)),
+        any(_is_insured(group) for group in groups),
     )
 
 
@@ -108,11 +114,15 @@ def written(config: PermissionConfig, content: Mapping[str, Any]) -> dict[str, A
     """Return account data that says what ``config`` says and keeps what else ``content`` says.
 
     Parts that break the schema are put right: providers were seen to reset everything for them.
+    What cannot be read goes.
     """
     result = {**content, _MODE: config.mode.value}
     _write_table(result, _USERS, _is_user, config.users)
     _write_table(result, _SERVERS, _is_server, config.servers)
-    groups = [g for g in _groups(content) if config.insured or not _is_insured(g)]
+    try:
+        groups = [g for g in _groups(content) if config.insured or not _is_insured(g)]
+    except ValueError:
+        groups = []
     if config.insured and not any(_is_insured(group) for group in groups):
         names_only = bool(groups) and all(isinstance(group, str) for group in groups)
         groups.append(_INSURED if names_only else {_GROUP_NAME: _INSURED})
@@ -226,14 +236,42 @@ def suggestion(
     return None
 
 
-def _keys(content: Mapping[str, Any], name: str) -> Collection[str]:
-    table = content.get(name)
-    return [key for key in table if isinstance(key, str)] if isinstance(table, dict) else []
+def _table(content: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The exceptions of a kind with what stands beside each; numbers and the like say nothing.
+
+    Raises:
+        ValueError: there are some in a form not known here.
+    """
+    match content.get(name):
+        case dict() as table:
+            return {key: value for key, value in table.items() if isinstance(key, str)}
+        case str() as only if only:
+            return {only: {}}
+        case list() as listed:
+            if any(isinstance(one, dict | list) for one in listed):
+                raise ValueError(name)
+            return {one: {} for one in listed if isinstance(one, str)}
+    return {}
 
 
 def _groups(content: Mapping[str, Any]) -> list[Any]:
-    groups = content.get(_GROUPS)
-    return [g for g in groups if isinstance(g, str | dict)] if isinstance(groups, list) else []
+    """The groups in their own form, a table of names as objects.
+
+    Raises:
+        ValueError: there are some in a form not known here.
+    """
+    match content.get(_GROUPS):
+        case list() as listed:
+            if any(isinstance(one, list) for one in listed):
+                raise ValueError(_GROUPS)
+            return [one for one in listed if isinstance(one, str | dict)]
+        case str() as only if only:
+            return [only]
+        case dict() as one if _GROUP_NAME in one:
+            return [one]
+        case dict() as table:
+            return [{_GROUP_NAME: key} for key in table if isinstance(key, str)]
+    return []
 
 
 def _is_insured(group: object) -> bool:
@@ -263,7 +301,10 @@ def _write_table(
     wanted: Collection[str],
 ) -> None:
     before = result.get(name)
-    table = before if isinstance(before, dict) else {}
+    try:
+        table = _table(result, name)
+    except ValueError:
+        table = {}
     kept = {
         key: value if isinstance(value, dict) else {}
         for key, value in table.items()

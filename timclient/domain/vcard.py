@@ -10,6 +10,7 @@ Codes come from anybody: what is not exactly such a card is refused as a whole.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -32,6 +33,10 @@ _PROPERTY = re.compile(
     r":(?P<value>.*)"
 )
 _HOSTILE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+# "@chef:klinik.de" as a name would stand above another address; so would what hides in marks.
+_ADDRESS_IN_NAME = re.compile(r"@[^\s:]+:\S|matrix:", re.IGNORECASE)
+_MOST_MARKS = 4  # on one letter; Vietnamese needs two, Hebrew three
+_LANGUAGE = re.compile(r";language=\"?([A-Za-z0-9-]*)", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[0-9 ()/.-]{3,32}")
 
 
@@ -79,6 +84,14 @@ class ContactCard:
     phones: tuple[str, ...] = ()
 
 
+def is_card_name(text: str) -> bool:
+    """Return whether a text can be the name on a card: it reads as none but itself."""
+    try:
+        return bool(_checked(text))
+    except ContactCardRefused:
+        return False
+
+
 def write_card(card: ContactCard) -> bytes:
     """Return the card as vCard 4.0, small enough for a QR code.
 
@@ -105,25 +118,31 @@ def read_card(data: bytes) -> ContactCard:
         ContactCardRefused: it is no TI-M contact card, or not to be trusted.
     """
     found = list(_properties(data))
-    names = [value for name, value in found if name == "N"]
-    full_names = [_text(value) for name, value in found if name == "FN"]
-    if len(names) > 1 or len(full_names) > 1:
+    names = [one.value for one in found if one.name == "N"]
+    if len(names) > 1:
         raise _refused(CardProblem.SEVERAL_NAMES)
     name = _person_name(names[0]) if names else PersonName()
-    full_name = _checked(full_names[0]) if full_names else ""
-    if not full_name:
-        raise _refused(CardProblem.NO_NAME)
-    addresses = _addresses(value for name, value in found if name == "IMPP")
-    organisations = [value for name, value in found if name == "ORG"]
+    full_name = _full_name([one for one in found if one.name == "FN"])
+    addresses = _addresses(one.value for one in found if one.name == "IMPP")
+    organisations = [one.value for one in found if one.name == "ORG"]
     organisation = _checked(", ".join(_split(organisations[0]))) if organisations else ""
     phones = tuple(
-        dict.fromkeys(filter(None, (_phone(value) for name, value in found if name == "TEL")))
+        dict.fromkeys(filter(None, (_phone(one.value) for one in found if one.name == "TEL")))
     )
     return ContactCard(full_name, addresses, name, organisation, phones[:_MOST_PHONES])
 
 
-def _properties(data: bytes) -> Iterator[tuple[str, str]]:
-    """The names and raw values between BEGIN and END."""
+@dataclass(frozen=True, slots=True)
+class _Property:
+    """A line as it stands there; ``language`` in small letters, empty where none is named."""
+
+    name: str
+    value: str
+    language: str = ""
+
+
+def _properties(data: bytes) -> Iterator[_Property]:
+    """What stands between BEGIN and END."""
     lines = _unfolded(data)
     if lines[0].upper() != "BEGIN:VCARD":
         raise _refused(CardProblem.NOT_A_CARD)
@@ -134,10 +153,10 @@ def _properties(data: bytes) -> Iterator[tuple[str, str]]:
         raise _refused(CardProblem.MALFORMED)
     inner = [_property(line) for line in lines[1:-1]]
     # RFC 6350 6.7.9: VERSION comes first; other versions escape and encode differently.
-    if not inner or inner[0] != ("VERSION", _VERSION):
+    if not inner or (inner[0].name, inner[0].value) != ("VERSION", _VERSION):
         raise _refused(CardProblem.WRONG_VERSION)
     rest = inner[1:]
-    if any(name in ("VERSION", "BEGIN", "END") for name, _ in rest):
+    if any(one.name in ("VERSION", "BEGIN", "END") for one in rest):
         raise _refused(CardProblem.MALFORMED)
     yield from rest
 
@@ -159,14 +178,30 @@ def _unfolded(data: bytes) -> list[str]:
         raise _refused(CardProblem.TOO_MANY)
     if any(_HOSTILE.search(line) for line in lines):
         raise _refused(CardProblem.HOSTILE)
-    return lines
+    # Neither blank lines nor blanks at the end of a line change what a card says.
+    return [line.rstrip(" \t") for line in lines if line.strip(" \t")]
 
 
-def _property(line: str) -> tuple[str, str]:
+def _property(line: str) -> _Property:
     found = _PROPERTY.fullmatch(line)
     if found is None:
         raise _refused(CardProblem.MALFORMED)
-    return found["name"].upper(), found["value"]
+    language = _LANGUAGE.search(found["parameters"])
+    return _Property(
+        found["name"].upper(), found["value"], language[1].casefold() if language else ""
+    )
+
+
+def _full_name(found: list[_Property]) -> str:
+    """The name to show. There may be one for each language (RFC 6350 6.2.1): the German one
+    goes first, then the one without a language; two for the same contradict each other."""
+    if len({one.language for one in found}) < len(found):
+        raise _refused(CardProblem.SEVERAL_NAMES)
+    best = sorted(found, key=lambda one: (one.language[:2] != "de", one.language != ""))
+    names = [_checked(_text(one.value)) for one in best]
+    if not names or not names[0]:
+        raise _refused(CardProblem.NO_NAME)
+    return names[0]
 
 
 def _person_name(value: str) -> PersonName:
@@ -245,10 +280,22 @@ def _phone(value: str) -> str:
 
 
 def _checked(text: str) -> str:
-    name = plain_name(text).strip()
+    name = " ".join(plain_name(text).split())
     if len(name) > _LONGEST_NAME:
         raise _refused(CardProblem.TOO_LARGE)
-    return " ".join(name.split())
+    if _ADDRESS_IN_NAME.search(unicodedata.normalize("NFKC", name)) or _has_heap(name):
+        raise _refused(CardProblem.HOSTILE)
+    return name
+
+
+def _has_heap(name: str) -> bool:
+    """Whether marks are heaped upon a letter, or stand without one."""
+    count = _MOST_MARKS
+    for letter in name:
+        count = count + 1 if unicodedata.category(letter) in ("Mn", "Me") else 0
+        if count > _MOST_MARKS:
+            return True
+    return False
 
 
 def _escape(text: str) -> str:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from timclient.directory.backoff import Rest
 from timclient.directory.cache import Cache
 from timclient.directory.client import DirectoryClient
 from timclient.directory.environments import environment_of
@@ -16,11 +17,22 @@ from timclient.directory.http import Http as DirectoryHttp
 from timclient.directory.line import Line
 from timclient.directory.specialties import specialties
 from timclient.directory.token import SearchTokens
-from timclient.domain.directory import Coded, DirectoryAnswer, Entry, KeptEntries
+from timclient.domain.directory import (
+    Coded,
+    DirectoryAnswer,
+    Entry,
+    EntryKind,
+    KeptEntries,
+    Publishers,
+)
 from timclient.domain.directory_address import parse_tim_address
 from timclient.domain.directory_query import DirectoryQuery
 from timclient.domain.errors import TimError
-from timclient.domain.errors_directory import DirectoryQueryTooShort, DirectorySearchReplaced
+from timclient.domain.errors_directory import (
+    DirectoryQueryTooShort,
+    DirectorySearchReplaced,
+    InsuredNotListed,
+)
 from timclient.domain.ids import ServerName, UserId, server_of
 from timclient.domain.open_id import OpenIdToken
 from timclient.matrix.errors import from_transport
@@ -40,6 +52,7 @@ log = logging.getLogger(__name__)
 
 _MOST_PEOPLE = 500
 _SERVER_KNOWN_S = 3600.0
+_MOST_SEEN, _SEEN_KNOWN_S = 2000, 24 * 3600.0
 
 
 class DirectoryService:
@@ -71,14 +84,17 @@ class DirectoryService:
         self._searching: asyncio.Task[DirectoryAnswer | TimError] | None = None
         self._looking = asyncio.Lock()
         self._answers: Cache[DirectoryQuery, DirectoryAnswer] = Cache(clock)
-        self._people: Cache[UserId, Entry | None] = Cache(clock, _MOST_PEOPLE)
+        self._people: Cache[UserId, Publishers] = Cache(clock, _MOST_PEOPLE)
         self._servers: Cache[ServerName, bool] = Cache(clock, _MOST_PEOPLE, _SERVER_KNOWN_S)
+        self._seen: Cache[str, int] = Cache(clock, _MOST_SEEN, _SEEN_KNOWN_S)
 
-    async def search(self, query: DirectoryQuery, /) -> DirectoryAnswer:
+    async def search(self, query: DirectoryQuery, /, *, insist: bool = False) -> DirectoryAnswer:
         """Return what the directory finds; a search that still runs is given up for it.
+        ``insist``: the user wants it asked although it has just refused.
 
         Raises:
             DirectoryQueryTooShort: too few letters; nothing was asked.
+            InsuredNotListed: the number or the address of an insured person; nothing was asked.
             DirectoryNotSetUp: this installation names no directory.
             DirectoryNotAdmitted: the own provider is not in the federation.
             DirectoryRefused: the directory refuses this account's questions.
@@ -92,10 +108,12 @@ class DirectoryService:
         self._give_up_search()
         if not query.enough:
             raise DirectoryQueryTooShort
+        if query.names_insured:
+            raise InsuredNotListed
         kept = self._answers.get(query)
         if kept is not None:
             return kept
-        task = self._tasks.spawn(self._outcome(query), "directory search")
+        task = self._tasks.spawn(self._outcome(query, insist=insist), "directory search")
         self._searching = task
         try:
             outcome: DirectoryAnswer | TimError = await task
@@ -108,8 +126,8 @@ class DirectoryService:
             raise outcome
         return outcome
 
-    async def who_is(self, address: str, /) -> Entry | None:
-        """Return the entry that publishes an address (either form), None where there is none.
+    async def who_is(self, address: str, /) -> Publishers:
+        """Return who publishes an address (either form).
 
         Insured persons are in no directory and their addresses tell their KVNR: they are never
         asked for. Without a network what is kept on this computer answers.
@@ -119,23 +137,21 @@ class DirectoryService:
         """
         user_id = parse_tim_address(address)
         if user_id is None:
-            return None
+            return Publishers()
         async with self._looking:
-            if user_id in self._people:
-                return self._people.get(user_id)
+            known = self._people.get(user_id)
+            if known is not None:
+                return known
             try:
                 if await self._is_insured(user_id):
-                    return None
+                    return Publishers()
                 found = await self._asked().by_address(user_id)
             except TimError:
                 kept = self._kept_with(user_id)
                 if kept is None:
                     raise
                 return kept
-            entry = found[0] if found else None
-            self._people.put(user_id, entry)
-            self._kept.refresh(found)
-            return entry
+            return self._learn(user_id, found)
 
     async def published(self, user_id: UserId, /) -> tuple[Entry, ...]:
         """Return the entries that publish an account now: what was kept is not used.
@@ -146,9 +162,7 @@ class DirectoryService:
         async with self._looking:
             self._answers.clear()
             found = await self._asked().by_address(user_id)
-            self._people.put(user_id, found[0] if found else None)
-            self._kept.refresh(found)
-            return found
+            return self._learn(user_id, found).entries
 
     def owner(self, tokens: TokenSource) -> OwnerClient:
         """Return the way to the own entry, over the same connection.
@@ -170,11 +184,12 @@ class DirectoryService:
 
     async def set_favourite(self, entry: Entry, favourite: bool) -> None:  # noqa: FBT001
         """Keep an entry as a favourite, or no longer."""
-        self._kept.set_favourite(entry, favourite=favourite)
+        seen = self._seen.get(entry.entry_id) or 0
+        self._kept.set_favourite(entry, favourite=favourite, seen=seen)
 
     async def remember(self, entry: Entry) -> None:
         """Keep an entry as one just written to."""
-        self._kept.set_used(entry, time.time_ns() // 1_000_000)
+        self._kept.set_used(entry, _now(), self._seen.get(entry.entry_id) or 0)
 
     async def specialties(self) -> tuple[Coded, ...]:
         """Return the fields of medicine to search by, with their German names, by name."""
@@ -203,19 +218,34 @@ class DirectoryService:
         client, self._client, self._information = self._client, None, None
         if client is not None:
             await client.close()
-        for cache in (self._answers, self._people, self._servers):
+        for cache in (self._answers, self._people, self._servers, self._seen):
             cache.clear()
 
-    async def _outcome(self, query: DirectoryQuery) -> DirectoryAnswer | TimError:
+    async def _outcome(self, query: DirectoryQuery, *, insist: bool) -> DirectoryAnswer | TimError:
         """A failure is a value here: it is told to whoever asked, and is none of the task."""
         try:
-            answer = await self._asked().search(query)
+            if query.user_id is not None and await self._is_insured(query.user_id):
+                raise InsuredNotListed
+            answer = await self._asked().search(query, insist=insist)
         except TimError as error:
             log.info("directory search: %s", error.code)
             return error
         self._answers.put(query, answer)
-        self._kept.refresh(answer.entries)
+        self._note(answer.entries)
         return answer
+
+    def _learn(self, user_id: UserId, found: tuple[Entry, ...]) -> Publishers:
+        publishers = Publishers(found)
+        self._people.put(user_id, publishers)
+        self._note(found)
+        return publishers
+
+    def _note(self, entries: tuple[Entry, ...]) -> None:
+        """The directory has just given these."""
+        now = _now()
+        for entry in entries:
+            self._seen.put(entry.entry_id, now)
+        self._kept.refresh(entries, now)
 
     async def _is_insured(self, user_id: UserId) -> bool:
         """The own colleagues are not; for all others it must be known before they are asked for."""
@@ -227,17 +257,23 @@ class DirectoryService:
         if task is not None:
             task.cancel()
 
-    def _kept_with(self, user_id: UserId) -> Entry | None:
-        found = (one.entry for one in self._kept.all())
-        return next((entry for entry in found if entry.account(user_id) is not None), None)
+    def _kept_with(self, user_id: UserId) -> Publishers | None:
+        found = [one for one in self._kept.all() if one.entry.account(user_id) is not None]
+        found.sort(key=lambda one: one.entry.kind is not EntryKind.PERSON)
+        if not found:
+            return None
+        return Publishers(tuple(one.entry for one in found), min(one.seen for one in found))
 
     def _asked(self) -> DirectoryClient:
         if self._client is None:
             environment = environment_of(self._setting)
             http = DirectoryHttp(self._user_agent, from_transport)
             line = Line(http, self._clock, random.random)
-            tokens = SearchTokens(line, environment.authenticate, self._open_id, self._clock)
-            self._client = DirectoryClient(line, tokens, environment)
+            tokens = SearchTokens(
+                line, environment.authenticate, self._open_id, self._clock, self._tasks.spawn
+            )
+            refusals = Rest(self._clock, random.random)
+            self._client = DirectoryClient(line, tokens, environment, refusals)
         return self._client
 
     def _asked_provider(self) -> TimInformation:
@@ -248,3 +284,7 @@ class DirectoryService:
 
     async def _open_id(self) -> OpenIdToken:
         return await request_open_id(self._scope.matrix.connection, self._scope.account.user_id)
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000

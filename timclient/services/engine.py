@@ -150,13 +150,9 @@ class Engine:
         from timclient.services.guarding import InsuredGuarding  # noqa: PLC0415 - see the class
         from timclient.services.rooms import RoomService  # noqa: PLC0415 - see the class
 
+        guarding, go_on = InsuredGuarding(self._scope, lambda: self.ti), self.sending.go_on
         return RoomService(
-            self._stores,
-            self._scope,
-            self._changes,
-            self._federation,
-            self.sending.go_on,
-            InsuredGuarding(self._scope, lambda: self.ti),
+            self._stores, self._scope, self._changes, self._federation, go_on, guarding
         )
 
     @late

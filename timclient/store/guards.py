@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 
 from timclient.domain.guard import Expected, Guard, GuardState
 from timclient.domain.ids import RoomId, UserId
 from timclient.store.database import Database, Row
+
+log = logging.getLogger(__name__)
 
 
 class GuardStore:
@@ -16,7 +19,12 @@ class GuardStore:
         self._database = database
 
     def all(self) -> list[Guard]:
-        """The guards of all chats, also of those confirmed."""
+        """The guards of all chats, also of those confirmed. One whose state cannot be read
+        withholds until the user confirms anew.
+
+        Raises:
+            StoreError: they cannot be read at all.
+        """
         rows = self._database.rows(
             "SELECT room_id, user_id, state, expected_name, birth_date, shown_name FROM guard"
         )
@@ -47,9 +55,21 @@ class GuardStore:
 def _guard(row: Row) -> Guard:
     room_id, user_id, state, name, born, shown_name = row
     return Guard(
-        RoomId(room_id),
-        UserId(user_id),
-        Expected(name, date.fromisoformat(born) if born is not None else None),
-        GuardState(state),
-        shown_name,
+        RoomId(room_id), UserId(user_id), Expected(name, _born(born)), _state(state), shown_name
     )
+
+
+def _born(stored: object) -> date | None:
+    try:
+        return date.fromisoformat(str(stored)) if stored is not None else None
+    except ValueError:
+        log.warning("guard: birth date not readable")
+        return None
+
+
+def _state(stored: object) -> GuardState:
+    try:
+        return GuardState(stored)
+    except ValueError:
+        log.warning("guard: state not readable")
+        return GuardState.INVITED

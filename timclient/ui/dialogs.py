@@ -10,10 +10,11 @@ import asyncio
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from timclient.ui.focus import FocusPlace
+from timclient.ui.forms.aligned_flow import AlignedFlow
 from timclient.ui.forms.form_scroll import FormScroll
 from timclient.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from timclient.ui.widgets.fitting_dialog import FittingDialog
@@ -21,6 +22,7 @@ from timclient.ui.widgets.labels import paragraph
 
 _LEAST_WIDTH = 420
 _LETTERS = 60
+_SIDE, _GAP = 24, 8
 
 
 async def ask(dialog: QDialog) -> bool:
@@ -59,7 +61,7 @@ class TextDialog(FittingDialog):
         letters = self.fontMetrics().averageCharWidth()
         self.setMinimumWidth(max(_LEAST_WIDTH, _LETTERS * letters))
         box = QVBoxLayout(self)
-        box.setContentsMargins(24, 22, 24, 20)
+        box.setContentsMargins(_SIDE, 22, _SIDE, 20)
         box.setSpacing(10)
         box.addWidget(paragraph(title, "heading"))
         body = paragraph(text)
@@ -70,17 +72,20 @@ class TextDialog(FittingDialog):
         scroll = FormScroll(self.body_box)
         scroll.form_changed.connect(self.grow_soon)
         box.addWidget(scroll, 1)
-        self._buttons = QHBoxLayout()
-        self._buttons.setContentsMargins(0, 12, 0, 0)
-        self._buttons.setSpacing(8)
-        self._buttons.addStretch(1)
+        self._line = 0
+        self._buttons = AlignedFlow(None, _GAP, Qt.AlignmentFlag.AlignRight)
+        box.addSpacing(12)
         box.addLayout(self._buttons)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def add_button(self, button: QPushButton, result: QDialog.DialogCode) -> QPushButton:
-        """Add a button at the right that ends the dialog with ``result``."""
+        """Add a button at the right that ends the dialog with ``result``. All stand in one line,
+        unless the screen is too narrow for that."""
         button.clicked.connect(lambda: self.done(result))
         self._buttons.addWidget(button)
+        button.ensurePolished()
+        self._line += button.sizeHint().width() + (_GAP if self._line else 0)
+        self.setMinimumWidth(max(self.minimumWidth(), self._line + 2 * _SIDE))
         return button
 
 

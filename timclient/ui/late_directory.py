@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from timclient.ui.directory.who_is import WhoIsPresenter
     from timclient.ui.models.directory_ports import TiPort
     from timclient.ui.models.ports import EnginePort
+    from timclient.ui.notices import NoticeBar
     from timclient.ui.theme import Theme
 
 # By then nio is imported and the first answer of the server is shown.
@@ -48,12 +49,14 @@ class LateDirectory(QObject):
         window: QWidget,
         chats: ChatsPage,
         report: Callable[[Exception], None],
-        say: Callable[[str], None],
+        notices: NoticeBar,
         show_page: Callable[[QWidget], None],
     ) -> None:
         super().__init__(window)
         self._engine, self._bridge, self._theme, self._window = engine, bridge, theme, window
-        self._chats, self._report, self._say, self._show_page = chats, report, say, show_page
+        self._chats, self._report, self._show_page = chats, report, show_page
+        self._notices = notices
+        self._offered: Callable[[], None] | None = None
         self._tasks = TaskOwner(report)
         self._account: Account | None = None
         self._who: WhoIsPresenter | None = None
@@ -89,6 +92,8 @@ class LateDirectory(QObject):
         """Nobody is signed in any more, or the window closes."""
         self._account = None
         self._tasks.cancel_all()
+        if self._offered is not None:
+            self._notices.withdraw(self._offered)
         self._quiet.cancel_all()
         if self.page is not None:
             self.page.signed_in(None)
@@ -156,8 +161,13 @@ class LateDirectory(QObject):
         )
         page = parts.page()
         page.chat_wanted.connect(self._show_chat)
-        page.told.connect(self._say)
+        page.told.connect(self._notices.show_info)
+        page.offered.connect(self._offer)
         return page
+
+    def _offer(self, words: str, step: str, take: Callable[[], None]) -> None:
+        self._offered = take
+        self._notices.show_offer(words, step, take)
 
     def _show_chat(self, room_id: str) -> None:
         self.left.emit()

@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
             self,
             self.chats,
             report,
-            self.notices.show_info,
+            self.notices,
             self.show_page,
         )
         self._actions.invite_insured = self.directory.invite_insured

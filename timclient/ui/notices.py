@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from timclient.ui import icons
 from timclient.ui.widgets.buttons import IconButton, SecondaryButton
@@ -16,9 +16,12 @@ from timclient.ui.widgets.labels import label, paragraph
 from timclient.ui.widgets.stylesheet import set_look
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from timclient.ui.theme import Theme
 
 INFO_MS = 6000
+_STACKED_BELOW = 520
 
 
 class NoticeKind(Enum):
@@ -38,6 +41,7 @@ class NoticeBar(QFrame):
         self._kind = NoticeKind.INFO
         self._action: Callable[[], None] | None = None
         self._icon = label("")
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._what = paragraph("", "strong")
         self._more = paragraph("", "muted")
         self._button = SecondaryButton("")
@@ -68,6 +72,15 @@ class NoticeBar(QFrame):
         """Say something that goes away by itself."""
         self.show_notice(NoticeKind.INFO, text)
         self._timer.start(INFO_MS)
+
+    def show_offer(self, what: str, action_text: str, action: Callable[[], None]) -> None:
+        """Say what stands in the user's way, with the step that changes it."""
+        self.show_notice(NoticeKind.WARNING, what, "", action_text, action)
+
+    def withdraw(self, action: Callable[[], None]) -> None:
+        """An offer does not hold any more; another notice stays."""
+        if self._action == action:
+            self.clear_notice()
 
     def show_notice(
         self,
@@ -103,6 +116,13 @@ class NoticeBar(QFrame):
         """What the bar says now; empty while it is hidden."""
         return "" if self.isHidden() else self.accessibleName()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow the button stands below the words."""
+        super().resizeEvent(event)
+        low = self.width() < self._theme.metrics.text(_STACKED_BELOW)
+        sides = QBoxLayout.Direction
+        self._middle.setDirection(sides.TopToBottom if low else sides.LeftToRight)
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 10, 8)
@@ -111,9 +131,11 @@ class NoticeBar(QFrame):
         words.setSpacing(0)
         words.addWidget(self._what)
         words.addWidget(self._more)
+        self._middle.setSpacing(12)
+        self._middle.addLayout(words, 1)
+        self._middle.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self._icon)
-        row.addLayout(words, 1)
-        row.addWidget(self._button)
+        row.addLayout(self._middle, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
     def _act(self) -> None:

@@ -83,6 +83,33 @@ async def test_only_a_window_comes_back_after_its_end(
     window.deleteLater()
 
 
+async def test_the_code_may_be_on_another_screen(
+    loop: asyncio.AbstractEventLoop, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One screen is of one colour and is left out; a click on any other one ends all."""
+    first = QGuiApplication.primaryScreen()
+    drawn, plain = QPixmap.fromImage(picture(CODE, theme)), QPixmap(first.geometry().size())
+    plain.fill(QColor("gray"))
+    shots = iter((drawn, plain, drawn) * 2)
+    monkeypatch.setattr(screen_pick, "_screens", lambda _window: [first] * 3)
+    monkeypatch.setattr(screen_pick, "_picture_of", lambda _screen: next(shots))
+    window = QWidget()
+    window.show()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        task = loop.create_task(pick_from_screen(theme, window))
+        await until(lambda: len(overlays()) == 2)
+        QTest.keyClick(overlays()[-1], key)
+        image = await task
+        assert (image is not None) is (key is Qt.Key.Key_Return)
+        assert not overlays()
+        assert window.isVisible()
+    assert screen_pick._screens(window) == [first] * 3
+    monkeypatch.undo()
+    assert screen_pick._screens(window) == [window.screen()]
+    window.close()
+    window.deleteLater()
+
+
 def overlay(theme: Theme) -> ScreenPick:
     screen = QGuiApplication.primaryScreen()
     shot = QPixmap(screen.geometry().size() * 2)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from timclient.domain.guard import Expected, Guard, GuardState
@@ -95,6 +95,21 @@ def test_keys_decide_nothing(page: GuardPage) -> None:
         QTest.keyClick(page, key)
     assert not said
     assert not page.confirm.isDefault()
+
+
+def test_both_answers_are_in_sight_however_low_it_is(page: GuardPage) -> None:
+    page.show_guard(replace(ASKS, shown_name="Mallory, Eve"))
+    for width, height in ((800, 320), (380, 480)):
+        page.resize(width, height)
+        page.grab()
+        for button in (page.confirm, page.refuse):
+            corner = button.mapTo(page, QPoint(button.width(), button.height()))
+            assert page.rect().contains(corner)
+            assert button.width() >= button.sizeHint().width()
+    page.setFocus()
+    bar = page._page.words.verticalScrollBar()
+    QTest.keyClick(page, Qt.Key.Key_PageDown)
+    assert bar.value() > 0, "the rest can be read with the keys"
 
 
 def test_a_chat_that_could_not_be_ended_can_only_be_ended(page: GuardPage) -> None:

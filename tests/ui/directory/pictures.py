@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,15 +15,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui import demo
-from tests.ui.directory.entries import ADLER, ENTRIES, HARTUNG, KLEIN, NORD, many
+from tests.ui.directory.entries import ADLER, BOT, ENTRIES, HARTUNG, KLEIN, MVZ, NORD, many
 from tests.ui.directory.search_fakes import FakeDirectory
 from tests.ui.fakes import ACCOUNT, EngineThread
 from tests.ui.looks import LOOKS, run
 from tests.ui.waiting import until
 from timclient.domain.errors import Forbidden, Offline
-from timclient.domain.errors_directory import DirectoryResting
+from timclient.domain.errors_directory import DirectoryResting, InsuredNotListed
 from timclient.domain.guard import Expected
 from timclient.domain.ids import RoomId, UserId
+from timclient.domain.permission import Mode, PermissionConfig
 from timclient.ui.bridge import Bridge
 from timclient.ui.directory.insured_card_dialog import InsuredCardDialog
 from timclient.ui.directory.request_dialog import RequestDialog
@@ -99,6 +101,9 @@ async def searching(studio: Studio, tab: SearchTab) -> None:
     studio.port.entries, studio.port.more = many(100), True
     await studio.look_for(tab, "müller")
     await studio.take("too-many")
+    studio.port.entries = ()
+    await studio.look_for(tab, "müll")
+    await studio.take("too-many-none")
 
 
 async def failing(studio: Studio, tab: SearchTab) -> None:
@@ -107,6 +112,9 @@ async def failing(studio: Studio, tab: SearchTab) -> None:
     await studio.take("nobody")
     await studio.look_for(tab, "xy")
     await studio.take("too-short")
+    studio.port.fail_next["search"] = InsuredNotListed()
+    await studio.look_for(tab, "A123456780")
+    await studio.take("insured-not-listed")
     studio.port.fail_next["search"] = Offline()
     await studio.look_for(tab, "klein")
     await studio.take("offline")
@@ -150,8 +158,26 @@ async def tabs(studio: Studio) -> None:
 async def narrow(studio: Studio, tab: SearchTab) -> None:
     studio.window.resize(700, 768)
     await studio.take("narrow")
-    tab._open_details(tab.list.entries.at(0))  # type: ignore[arg-type]
+    tab.list.setFocus()
+    tab.list.go_to(3)
+    await studio.take("narrow-hits")
+    tab._open_details(tab._maker.row(replace(MVZ, accounts=(*MVZ.accounts, *BOT.accounts))))
     await studio.take("narrow-details")
+    tab.close_details()
+
+
+async def offering(studio: Studio, tab: SearchTab) -> None:
+    permissions = studio.engine.ti.permissions
+    studio.thread.run(permissions.config.set, PermissionConfig(Mode.BLOCK_ALL))
+    for width, name in ((700, "narrow-offer"), (1366, "offer")):
+        studio.window.resize(width, 768)
+        tab._starter.start(HARTUNG, HARTUNG.accounts[0])
+        await until(lambda: studio.window.notices.text)
+        await studio.take(name)
+        studio.window.notices.clear_notice()
+        await until(lambda: not tab._starter._busy)
+    studio.window.directory.open()
+    await until(lambda: studio.window.directory.shown)
 
 
 async def who_is(studio: Studio) -> None:
@@ -172,6 +198,7 @@ async def shoot_all(app: QApplication, looks: list[str]) -> None:
         await failing(studio, tab)
         await tabs(studio)
         await narrow(studio, tab)
+        await offering(studio, tab)
         await who_is(studio)
         studio.close()
         await asyncio.sleep(0.05)

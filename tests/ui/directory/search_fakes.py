@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tests.ui.directory.entries import ENTRIES, SPECIALTIES
 from tests.ui.fakes import Fake
-from timclient.domain.directory import Coded, DirectoryAnswer, Entry, KeptEntries
+from timclient.domain.directory import Coded, DirectoryAnswer, Entry, KeptEntries, Publishers
 from timclient.domain.directory_query import DirectoryQuery
 from timclient.domain.ids import ServerName
 
@@ -20,15 +20,18 @@ class FakeDirectory(Fake):
         self.favourites: list[Entry] = []
         self.recent: list[Entry] = []
         self.insured: set[str] = set()
+        self.publishers: Publishers | None = None
 
-    async def search(self, query: DirectoryQuery) -> DirectoryAnswer:
-        await self.note("search", query)
+    async def search(self, query: DirectoryQuery, *, insist: bool = False) -> DirectoryAnswer:
+        await self.note("search", query, *(["insist"] if insist else []))
         return DirectoryAnswer(self.entries, self.more)
 
-    async def who_is(self, address: str) -> Entry | None:
+    async def who_is(self, address: str) -> Publishers:
         await self.note("who_is", address)
-        return next(
-            (e for e in ENTRIES if any(str(a.user_id) == address for a in e.accounts)), None
+        if self.publishers is not None:
+            return self.publishers
+        return Publishers(
+            tuple(e for e in ENTRIES if any(str(a.user_id) == address for a in e.accounts))
         )
 
     async def kept(self) -> KeptEntries:

@@ -9,16 +9,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui import demo
-from tests.ui.directory.entries import NORD
+from tests.ui.directory.entries import HARTUNG, NORD
 from tests.ui.directory.search_fakes import FakeDirectory
 from tests.ui.fakes import ACCOUNT
 from tests.ui.house import KLEIN, House
 from tests.ui.waiting import until
+from timclient.domain.permission import Mode, PermissionConfig
 from timclient.domain.room import Chip
 from timclient.domain.session import SignedIn, SignedOut
 from timclient.ui import late_directory
 from timclient.ui.directory.contact_card_tab import ContactCardTab
 from timclient.ui.directory.insured_card_dialog import InsuredCardDialog
+from timclient.ui.directory.insured_tab import InsuredTab
 from timclient.ui.directory.page import DirectoryPage
 from timclient.ui.room_list.rows import RoomRow
 from timclient.ui.widgets.chip import ChipLabel
@@ -142,6 +144,32 @@ async def test_a_repeated_search_is_fast(house: House) -> None:
         tab.list.grab()
         found.append((time.perf_counter() - start) * 1000)
     assert min(found) < 20
+
+
+async def test_insured_persons_are_found_in_their_tab(house: House) -> None:
+    await house.start()
+    page = await opened(house)
+    page.search.state.insured_button.click()
+    assert isinstance(page.current(), InsuredTab)
+
+
+async def test_who_cannot_invite_is_offered_over_the_new_chat(house: House) -> None:
+    permissions = house.engine.ti.permissions
+    permissions.config.set(PermissionConfig(Mode.BLOCK_ALL))
+    await house.start()
+    page = await opened(house)
+    starter, notices = page.search._starter, house.window.notices
+    starter.start(HARTUNG, HARTUNG.accounts[0])
+    await until(lambda: "cannot invite you at present" in notices.text)
+    assert house.chats.isVisible()
+    house.window.directory.stop()
+    assert notices.text == "", "another user may sign in"
+    await until(lambda: not starter._tasks.busy)
+    starter.start(HARTUNG, HARTUNG.accounts[0])
+    await until(lambda: "cannot invite" in notices.text)
+    notices._button.click()
+    await until(lambda: "may invite you now" in notices.text)
+    assert permissions.config.value.users == (HARTUNG.accounts[0].user_id,)
 
 
 async def test_a_card_of_an_insured_person_leads_to_its_chat(house: House) -> None:

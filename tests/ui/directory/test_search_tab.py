@@ -8,70 +8,28 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.directory.entries import ADLER, HARTUNG, KLEIN, MVZ, NORD, many
-from tests.ui.directory.search_fakes import FakeDirectory
-from tests.ui.fakes import ACCOUNT, EngineThread, FakeRooms
+from tests.ui.directory.search_desk import Desk
+from tests.ui.fakes import EngineThread
 from tests.ui.waiting import until
 from timclient.domain.directory import EntryKind
 from timclient.domain.errors import Forbidden, Offline
-from timclient.domain.errors_directory import DirectoryResting, DirectorySearchReplaced
+from timclient.domain.errors_directory import (
+    DirectoryResting,
+    DirectorySearchReplaced,
+    InsuredNotListed,
+)
 from timclient.domain.ids import RoomId, ServerName
 from timclient.domain.room import RoomKind, RoomSummary
 from timclient.ui.bridge import Bridge
-from timclient.ui.directory.chat_start import ChatStarter
 from timclient.ui.directory.request_dialog import RequestDialog
 from timclient.ui.directory.rows import EntryRow, HeadRow
-from timclient.ui.directory.search_tab import SearchTab
 from timclient.ui.theme import Theme
 
 DIRECT = RoomId("!direct:praxis-weber.tim.example")
 GROUP = RoomId("!group:praxis-weber.tim.example")
-
-
-class Desk:
-    def __init__(self, theme: Theme, bridge: Bridge) -> None:
-        self.port, self.rooms = FakeDirectory(), FakeRooms()
-        self.chats: list[RoomSummary] = []
-        self.window = QWidget()
-        self.errors: list[Exception] = []
-        self.starter = ChatStarter(
-            self.port,
-            lambda: self.rooms,  # type: ignore[arg-type,return-value]
-            bridge,
-            theme,
-            self.window,
-            lambda: self.chats,
-            self.errors.append,
-        )
-        self.tab = SearchTab(
-            theme, self.port, bridge, self.errors.append, self.starter, 1, self.window
-        )
-        self.opened: list[str] = []
-        self.tab.chat_wanted.connect(self.opened.append)
-        self.window.resize(1240, 700)
-        self.tab.resize(1240, 700)
-
-    async def start(self) -> None:
-        self.window.show()
-        self.tab.start(ACCOUNT)
-        await self.settled()
-
-    async def settled(self) -> None:
-        tab, starter = self.tab, self.starter
-        owners = (tab._asking._tasks, tab._tasks, starter._tasks)
-        await until(lambda: not tab._asking.busy and not any(owner.busy for owner in owners))
-
-    async def look(self, text: str) -> None:
-        self.tab.fields.text.setText(text)
-        await self.settled()
-
-    def shown(self) -> list[str]:
-        return [
-            row.name if isinstance(row, EntryRow) else row.title
-            for row in self.tab.list.entries.rows
-        ]
 
 
 @pytest.fixture
@@ -116,7 +74,12 @@ async def test_too_many_and_nobody(desk: Desk) -> None:
     desk.port.entries, desk.port.more = many(100), True
     await desk.look("müller")
     assert "More than 100" in desk.tab.state.text
-    desk.port.entries, desk.port.more = (), False
+    desk.port.entries = ()
+    await desk.look("müller a")
+    assert "None of the first hits" in desk.tab.state.text
+    assert "More than 100" in desk.tab.state.text
+    assert "Nobody" not in desk.tab.state.text
+    desk.port.more = False
     await desk.look("xyzxyz")
     assert "Nobody found" in desk.tab.state.text
     assert desk.tab.state.narrow.isHidden()
@@ -141,7 +104,39 @@ async def test_kept_ones_stand_there_before_and_without_a_network(desk: Desk) ->
     desk.tab.state.again_button.click()
     await desk.settled()
     assert desk.tab.state.text.startswith("6 hit(s)")
+    assert desk.port.called("search")[-1][1:] == ("insist",), "somebody asked for it"
+    desk.tab.look()
+    await desk.settled()
+    assert desk.port.called("search")[-1][1:] == ()
     assert not desk.errors
+
+
+async def test_who_looks_for_an_insured_person_is_led_to_the_tab(desk: Desk) -> None:
+    wanted: list[bool] = []
+    desk.tab.insured_wanted.connect(lambda: wanted.append(True))
+    desk.port.favourites = [KLEIN]
+    await desk.start()
+    desk.port.fail_next["search"] = InsuredNotListed()
+    await desk.look("A123456780")
+    assert "Insured persons are not in the directory." in desk.tab.state.text
+    assert desk.tab.state.insured_button.isVisible()
+    assert desk.shown() == []
+    desk.tab.state.insured_button.click()
+    assert wanted
+    await desk.look("kardio")
+    assert desk.tab.state.insured_button.isHidden()
+    assert not desk.errors
+
+
+async def test_the_keys_stay_in_the_page_when_the_hits_go(desk: Desk) -> None:
+    await desk.start()
+    await desk.look("kardio")
+    desk.window.activateWindow()
+    desk.tab.list.setFocus()
+    desk.port.entries = ()
+    desk.tab.look()
+    await desk.settled()
+    assert desk.tab.fields.text.hasFocus()
 
 
 async def test_a_resting_directory_is_asked_again_by_itself(desk: Desk) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
 from pytestqt.qtbot import QtBot
 
 from tests.ui.directory.entries import ADLER, BOT, KLEIN, NORD
 from tests.ui.directory.search_fakes import FakeDirectory
 from tests.ui.fakes import ME
 from tests.ui.waiting import until
+from timclient.domain.directory import Publishers
 from timclient.domain.errors import Offline
 from timclient.domain.ids import RoomId, UserId
 from timclient.domain.room import Chip, Member, Membership, RoomHead, RoomKind, RoomSummary
@@ -83,6 +85,32 @@ async def test_nobody_asks_for_insured_persons(watch: Watch) -> None:
     assert await watch.show(head(MICHAEL, "Müller", Chip.INSURED)) == ""
     assert await watch.show(None) == ""
     assert not watch.port.called("who_is")
+
+
+async def test_two_people_with_one_address_prove_nothing(watch: Watch) -> None:
+    mallory = replace(ADLER, kind=KLEIN.kind, name="Mallory\u202e", accounts=KLEIN.accounts)
+    watch.port.publishers = Publishers((KLEIN, mallory))
+    text = await watch.show(head(MICHAEL))
+    assert "✓" not in text
+    assert "Several entries list this address" in text
+    assert "Dr. med. Michael Klein" in text
+    assert "Mallory" in text
+    assert "\u202e" not in text
+    assert watch.chips == [(ROOM, ())]
+
+
+async def test_what_is_kept_is_no_proof(watch: Watch) -> None:
+    noon = QDateTime(QDate(2026, 3, 5), QTime(12, 0))
+    watch.port.publishers = Publishers((KLEIN,), noon.toMSecsSinceEpoch())
+    text = await watch.show(head(MICHAEL))
+    assert "✓" not in text
+    day = QLocale().toString(QDate(2026, 3, 5), QLocale.FormatType.ShortFormat)
+    assert f"last seen in the directory on {day}." in text
+    await watch.show(None)
+    watch.port.publishers = Publishers((KLEIN,), 0)
+    text = await watch.show(head(MICHAEL))
+    assert "✓" not in text
+    assert "is not known" in text
 
 
 def test_chips() -> None:

@@ -12,6 +12,7 @@ from tests.unit.directory.stand_in import Clock
 from tests.world.vzd import Address, Directory, ListedOrganisation, ListedPerson
 from tests.world.vzd.generated import listed
 from tests.world.vzd.tokens import Audience
+from timclient.directory.backoff import Rest
 from timclient.directory.client import DirectoryClient
 from timclient.directory.environments import Environment
 from timclient.directory.http import Http, Limits
@@ -103,7 +104,7 @@ async def owned(*addresses: Address, limits: Limits | None = None) -> AsyncItera
     line = Line(Http("test", from_transport, limits), clock, lambda: 0.0)
     environment = Environment(directory.base_url)
     tokens: Any = _Searches(directory)
-    client = DirectoryClient(line, tokens, environment)
+    client = DirectoryClient(line, tokens, environment, Rest(clock, lambda: 0.0))
     card = Card(directory)
     try:
         yield Owned(directory, card, clock, client, client.owner(card))

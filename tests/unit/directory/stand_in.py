@@ -14,6 +14,7 @@ from typing import Any
 
 from aiohttp import web
 
+from timclient.directory.backoff import Rest
 from timclient.directory.client import DirectoryClient
 from timclient.directory.environments import Environment
 from timclient.directory.http import Http, Limits
@@ -22,6 +23,7 @@ from timclient.directory.token import SearchTokens
 from timclient.domain.ids import ServerName
 from timclient.domain.open_id import OpenIdToken
 from timclient.matrix.errors import from_transport
+from timclient.services.tasks import TaskOwner
 
 FHIR = "application/fhir+json"
 Reply = Callable[[web.Request], Any]
@@ -166,9 +168,11 @@ async def desk(limits: Limits | None = None) -> AsyncIterator[Desk]:
             return given[-1]
 
         environment = Environment(vzd.url)
-        tokens = SearchTokens(line, environment.authenticate, open_id, clock)
-        client = DirectoryClient(line, tokens, environment)
+        tasks = TaskOwner()
+        tokens = SearchTokens(line, environment.authenticate, open_id, clock, tasks.spawn)
+        client = DirectoryClient(line, tokens, environment, Rest(clock, lambda: 0.0))
         try:
             yield Desk(vzd, clock, line, tokens, client, given)
         finally:
+            await tasks.close()
             await client.close()

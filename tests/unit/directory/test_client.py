@@ -242,7 +242,7 @@ def test_a_refused_token_is_renewed_once(refusal: web.Response) -> None:
         with pytest.raises(DirectoryRefused):
             await made.client.search(WEBER)
         assert len(made.vzd.asked) == 4
-        assert made.line.rests_s == 0
+        assert made.line.rests_s == 0, "who has a card of his own may ask"
 
     play(scene)
 

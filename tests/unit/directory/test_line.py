@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 
 import pytest
@@ -59,6 +60,9 @@ def test_each_failure_doubles_the_pause_and_a_success_ends_it() -> None:
         assert await ask(line) == GOOD
         await ask(line)
         assert line.rests_s == pytest.approx(5)
+        counted = line.metrics.summary()
+        assert counted.requests == 5
+        assert counted.failures == ((Timeout.code, 3), ("http-503", 1))
         await line.close()
         assert wire.asked == -1
 
@@ -92,3 +96,21 @@ def test_changes_share_the_turn_and_the_rest() -> None:
 
 def test_nothing_is_only_an_answer_to_a_change() -> None:
     assert scenes.play(lambda: ask(Line(Wire(Answer(200)), Clock(), lambda: 0.0))) == "bad-response"
+
+
+def test_what_somebody_waits_for_goes_first() -> None:
+    urls: list[str] = []
+
+    class Slow(Wire):
+        async def get(self, url: str, _headers: Mapping[str, str]) -> Answer:
+            urls.append(url)
+            await asyncio.sleep(0)
+            return GOOD
+
+    async def scene() -> None:
+        line = Line(Slow(), Clock(), lambda: 0.0)
+        asked = [line.get(url, {}, urgent=url.isupper()) for url in ("a", "b", "C")]
+        await asyncio.gather(*asked)
+        assert urls == ["a", "C", "b"]
+
+    scenes.play(scene)

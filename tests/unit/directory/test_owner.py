@@ -313,3 +313,67 @@ def test_a_card_from_the_test_door() -> None:
         assert await card.token() != first
 
     play(scene)
+
+
+def role(number: int, *endpoints: str) -> list[dict[str, Any]]:
+    who = {"resourceType": "Practitioner", "id": f"p{number}", "name": [{"text": "Weber, Anna"}]}
+    listed = [{"reference": f"Endpoint/{one}"} for one in endpoints]
+    found = {
+        "resourceType": "PractitionerRole",
+        "id": str(number),
+        "practitioner": {"reference": f"Practitioner/p{number}"},
+        "endpoint": listed,
+    }
+    return [{"resource": found, "search": {"mode": "match"}}, {"resource": who}]
+
+
+def page(entries: list[dict[str, Any]], onward: str = "") -> Answer:
+    link = [{"relation": "next", "url": onward}] if onward else []
+    return answer({"resourceType": "Bundle", "link": link, "entry": entries})
+
+
+def read(wire: Wire) -> tuple[str, tuple[str, ...], list[str]]:
+    line = Line(wire, Clock(), lambda: 0.0)
+    owner = OwnerClient(line, Environment("https://vzd.example"), Token())
+    entry, listing = scenes.play(lambda: owner.read(ME))
+    return entry.entry_id, listing.anchors, [one.endpoint_id for one in listing.endpoints]
+
+
+OWN = {
+    "resourceType": "Endpoint",
+    "id": "e",
+    "status": "active",
+    "connectionType": {"code": "tim"},
+    "address": f"matrix:u/{ME[1:]}",
+}
+
+
+def test_a_house_with_more_than_a_page() -> None:
+    onward = "https://vzd.example/owner?_getpages=a"
+    many = [one for number in range(100) for one in role(number)]
+    wire = Wire(
+        page(many, onward),
+        page(role(100, "e")),
+        page([], "https://vzd.example/owner/Endpoint?page=2"),
+        page([{"resource": OWN}]),
+    )
+    entry_id, anchors, endpoints = read(wire)
+    assert (entry_id, endpoints) == ("PractitionerRole/100", ["e"])
+    assert len(anchors) == 101
+    assert wire.sent[1][1] == onward
+
+
+@pytest.mark.parametrize(
+    "onward", ["https://evil.example/owner?_getpages=a", "https://vzd.example/search?_getpages=a"]
+)
+def test_the_owner_s_token_goes_nowhere_else(onward: str) -> None:
+    wire = Wire(page(role(1), onward), page([]))
+    assert read(wire)[0] == "PractitionerRole/1"
+    assert all("/owner/" in url and "getpages" not in url for _, url, _, _ in wire.sent)
+
+
+def test_pages_without_an_end() -> None:
+    onward = "https://vzd.example/owner?_getpages="
+    pages = [page(role(number), f"{onward}{number}") for number in range(10)]
+    wire = Wire(*pages, page([], onward), page([], onward))
+    assert len(read(wire)[1]) == 10

@@ -129,3 +129,15 @@ def test_what_an_entry_is_about() -> None:
     assert is_about(Entry("x", PERSON, "x", professions=(by_name,)), field)
     assert is_about(Entry("x", PERSON, "x", specialties=(Coded(TYPES, "KARD"),)), field)
     assert not is_about(Entry("x", PERSON, "x"), Coded(TYPES, "X", ""))
+
+
+def test_a_place_as_the_list_prints_it() -> None:
+    for place in ("22299 Hamburg", "22299, Hamburg", "D-22299 Hamburg"):
+        found = asked(DirectoryQuery("Weber", place))[0]
+        assert found["location.address-postalcode"] == ["22299"]
+        assert found["location.address-city"] == ["Hamburg"]
+
+
+def test_two_letters_are_the_beginning_of_a_name_only() -> None:
+    (only,) = asked(DirectoryQuery("Li", "Köln"))
+    assert only["_text"] == ["Li"]

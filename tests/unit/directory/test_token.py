@@ -14,9 +14,10 @@ from tests.unit.directory.stand_in import Clock
 from timclient.directory.http import Answer
 from timclient.directory.line import Line
 from timclient.directory.token import SearchTokens, _Held
-from timclient.domain.errors import BadResponse, LoggedOut
+from timclient.domain.errors import BadResponse, LoggedOut, NetworkError
 from timclient.domain.ids import ServerName
 from timclient.domain.open_id import OpenIdToken
+from timclient.services.tasks import TaskOwner
 
 
 class Wire:
@@ -45,8 +46,13 @@ def play(scene: Callable[[SearchTokens, Wire, Clock], Awaitable[None]], body: An
         wire, clock = Wire(), Clock()
         if body is not None:
             wire.body = body
-        tokens = SearchTokens(Line(wire, clock, lambda: 0), "https://v/t", open_id, clock)
-        await scene(tokens, wire, clock)
+        tasks = TaskOwner()
+        line = Line(wire, clock, lambda: 0)
+        tokens = SearchTokens(line, "https://v/t", open_id, clock, tasks.spawn)
+        try:
+            await scene(tokens, wire, clock)
+        finally:
+            await tasks.close()
 
     scenes.play(run)
 
@@ -119,12 +125,62 @@ def test_an_ended_matrix_session_is_told() -> None:
         raise LoggedOut
 
     async def run() -> None:
-        line = Line(Wire(), Clock(), lambda: 0)
+        line, tasks = Line(Wire(), Clock(), lambda: 0), TaskOwner()
         with pytest.raises(LoggedOut):
-            await SearchTokens(line, "https://v/t", ended, Clock()).get()
+            await SearchTokens(line, "https://v/t", ended, Clock(), tasks.spawn).get()
 
     scenes.play(run)
 
 
 def test_it_is_not_shown() -> None:
     assert "geheim" not in repr(_Held("geheim", 1.0))
+
+
+def test_an_exchange_outlives_who_began_it() -> None:
+    async def run() -> None:
+        ready, wire, tasks = asyncio.Event(), Wire(), TaskOwner()
+
+        async def slow() -> OpenIdToken:
+            await ready.wait()
+            return await open_id()
+
+        line = Line(wire, Clock(), lambda: 0)
+        tokens = SearchTokens(line, "https://v/t", slow, Clock(), tasks.spawn)
+        for _ in range(3):
+            typing = asyncio.ensure_future(tokens.get())
+            await asyncio.sleep(0)
+            typing.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await typing
+        ready.set()
+        assert await tokens.get() == "T1"
+        assert len(wire.urls) == 1
+        await tasks.close()
+
+    scenes.play(run)
+
+
+def test_a_token_that_has_ended_at_once_is_given_once() -> None:
+    async def scene(tokens: SearchTokens, wire: Wire, _clock: Clock) -> None:
+        assert [await tokens.get() for _ in range(2)] == ["T1", "T2"]
+        assert len(wire.urls) == 2
+
+    play(scene, {"expires_in": 0})
+
+
+def test_when_its_owner_closes_whoever_waits_gets_an_error() -> None:
+    async def never() -> OpenIdToken:
+        await asyncio.sleep(60)
+        return await open_id()
+
+    async def run() -> None:
+        tasks = TaskOwner()
+        line = Line(Wire(), Clock(), lambda: 0)
+        tokens = SearchTokens(line, "https://v/t", never, Clock(), tasks.spawn)
+        waiting = asyncio.ensure_future(tokens.get())
+        await asyncio.sleep(0)
+        await tasks.close()
+        with pytest.raises(NetworkError):
+            await waiting
+
+    scenes.play(run)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 
 from timclient.domain.directory import (
@@ -10,6 +12,7 @@ from timclient.domain.directory import (
     OpeningHours,
     Position,
     PostalAddress,
+    Publishers,
     TimAddress,
 )
 from timclient.domain.ids import UserId
@@ -43,3 +46,18 @@ def test_accounts_are_found_by_their_id() -> None:
 
 def test_an_entry_survives_the_store() -> None:
     assert msgspec.json.decode(msgspec.json.encode(ENTRY), type=Entry) == ENTRY
+
+
+def test_two_people_with_one_address_contradict_each_other() -> None:
+    praxis = Entry("HealthcareService/1", EntryKind.ORGANISATION, "Praxis", "3-1")
+    house = replace(praxis, entry_id="HealthcareService/2", telematik_id="3-2")
+    mallory = replace(ENTRY, entry_id="PractitionerRole/9", name="Mallory")
+    second_role = replace(ENTRY, entry_id="PractitionerRole/2", telematik_id="1-1")
+    first_role = replace(ENTRY, telematik_id="1-1")
+    assert Publishers().only is None
+    assert not Publishers().rivals
+    assert Publishers((ENTRY, praxis, house)).only == ENTRY, "a person and who employs her"
+    assert Publishers((first_role, second_role)).only == first_role, "one person, two places"
+    assert Publishers((ENTRY, mallory, praxis)).rivals == (ENTRY, mallory)
+    assert Publishers((ENTRY, mallory)).only is None
+    assert Publishers((praxis, house)).rivals == (praxis, house)

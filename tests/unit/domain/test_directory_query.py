@@ -16,6 +16,11 @@ UROLOGY = Coded("urn:oid:1", "UROL", "Urologie")
         ("Weber", ("Weber",)),
         ("Dr. Anna Weber", ("Anna", "Weber")),
         ("Prof. Dr.", ("Prof", "Dr")),
+        ("Dr. med. dent. Anna Weber", ("Anna", "Weber")),
+        ("Univ.-Prof. Dr. med. habil. Weber", ("Weber",)),
+        ("Priv.-Doz. Dr. Weber", ("Weber",)),
+        ("Dipl.-Psych. Weber", ("Weber",)),
+        ("Phil Collins", ("Phil", "Collins")),
         ('"Müller-Lüdenscheidt"', ("Müller", "Lüdenscheidt")),
         ("Hauptstraße 5", ("Hauptstr", "5")),
         ("Hauptstr.5", ("Hauptstr", "5")),
@@ -50,6 +55,10 @@ def test_words_have_limits() -> None:
         (DirectoryQuery("", "Köln", UROLOGY), True),
         (DirectoryQuery("W", "Köln", UROLOGY), False),
         (DirectoryQuery("@a:b.example"), True),
+        (DirectoryQuery("Li", "Köln"), True),
+        (DirectoryQuery("Dr. Ng", "", UROLOGY), True),
+        (DirectoryQuery("Oh"), False),
+        (DirectoryQuery("Oh", " , "), False),
     ],
 )
 def test_enough_to_ask(query: DirectoryQuery, enough: bool) -> None:
@@ -72,6 +81,43 @@ def test_what_a_text_can_be() -> None:
     assert DirectoryQuery(place="506").postal_code == "506"
     assert DirectoryQuery(place="Köln").postal_code == ""
     assert DirectoryQuery(place="５０６").postal_code == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "city"),
+    [
+        ("22299 Hamburg", "22299", "Hamburg"),
+        ("22299, Hamburg", "22299", "Hamburg"),
+        ("D-61348 Bad Homburg v. d. Höhe", "61348", "Bad Homburg v. d. Höhe"),
+        ("22299", "22299", ""),
+        ("222", "222", ""),
+        ("Hamburg", "", "Hamburg"),
+        ("2. Bezirk", "", "2. Bezirk"),
+        ("22299 1", "", "22299 1"),
+    ],
+)
+def test_a_postal_code_and_its_city(place: str, code: str, city: str) -> None:
+    query = DirectoryQuery("Weber", place)
+    assert (query.postal_code, query.city) == (code, city)
+
+
+@pytest.mark.parametrize(
+    ("query", "insured"),
+    [
+        (DirectoryQuery("A123456780"), True),
+        (DirectoryQuery("a 123 456 780"), True),
+        (DirectoryQuery("Müller KVNR A123456780"), True),
+        (DirectoryQuery("@a123456780:epa.example"), True),
+        (DirectoryQuery("matrix:u/a123456780:epa.example"), True),
+        (DirectoryQuery("Müller", "A123456780"), True),
+        (DirectoryQuery("@u123456789:klinik.example"), False),
+        (DirectoryQuery("Müller", "D-22299 Hamburg"), False),
+        (DirectoryQuery("3-07.2.1444560000.16.108"), False),
+        (DirectoryQuery("Müller"), False),
+    ],
+)
+def test_numbers_of_insured_persons_are_known(query: DirectoryQuery, insured: bool) -> None:
+    assert query.names_insured is insured
 
 
 @given(st.text(), st.text())

@@ -15,6 +15,8 @@ from timclient.domain.insured import (
     NumberProblem,
     check_ik,
     check_kvnr,
+    holds_kvnr,
+    names_insured,
     parse_address_form,
     parse_ik,
     parse_kvnr,
@@ -143,3 +145,37 @@ def test_an_impossible_server_is_refused() -> None:
     with pytest.raises(InvalidIdentifier) as caught:
         AddressForm().address(Kvnr("A123456780"), ServerName("a b"))
     assert "123" not in caught.value.detail.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("A123456780", True),
+        ("kvnr: a123456780", True),
+        ("Hans A 123 456 780 Müller", True),
+        ("A123456789", True),  # one digit wrong tells nearly as much
+        ("A123456", True),  # on its way
+        ("A12345", False),
+        ("A1234567801", False),
+        ("XA123456780", False),
+        ("B 12345 Köln", False),
+        ("Weber", False),
+        ("", False),
+    ],
+)
+def test_a_number_in_a_text(text: str, named: bool) -> None:
+    assert names_insured(text) is named
+
+
+def test_a_number_in_a_user_name() -> None:
+    assert holds_kvnr("a123456780")
+    assert holds_kvnr("v-a123456780-x")
+    assert not holds_kvnr("a123456789")
+    assert not holds_kvnr("a1234567801")
+    assert not holds_kvnr("hans")
+
+
+@given(st.text())
+def test_any_text_can_be_looked_at(text: str) -> None:
+    assert names_insured(text) in (True, False)
+    assert holds_kvnr(text) in (True, False)

@@ -54,7 +54,10 @@ def test_everything_is_read() -> None:
         ([{"groupName": "isInsuredPerson"}], True),
         ([{"groupName": "isInsuredPerson", "since": 1}, 7, None], True),
         ([{"groupName": ["isInsuredPerson"]}, "isPharmacist", {}], False),
-        ({"groupName": "isInsuredPerson"}, False),
+        ({"groupName": "isInsuredPerson"}, True),
+        ({"isInsuredPerson": {}}, True),
+        ("isInsuredPerson", True),
+        ({"groupName": "isPharmacist"}, False),
         ([], False),
     ],
 )
@@ -122,6 +125,57 @@ def test_damage_is_put_right() -> None:
         "defaultSetting": "block all",
         "userExceptions": {KLEIN: {}},
     }
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"userExceptions": [KLEIN, "odd"]},
+        {"userExceptions": KLEIN},
+        {"serverExceptions": [BETA]},
+        {"groupExceptions": {"groupName": "isInsuredPerson"}},
+        {"groupExceptions": "isInsuredPerson"},
+    ],
+)
+def test_the_next_change_takes_no_block_away(odd: dict[str, Any]) -> None:
+    content = {"defaultSetting": "allow all", **odd}
+    config = read(content)
+    assert config is not None
+    assert len(config.exceptions) == 1
+    other = PersonException(UserId("@other:beta.example"))
+    changed = read(written(with_exception(config, other), content))
+    assert changed is not None
+    assert set(changed.exceptions) == {*config.exceptions, other}
+
+
+def test_odd_forms_are_put_right() -> None:
+    content = {
+        "defaultSetting": "allow all",
+        "userExceptions": [KLEIN, "odd"],
+        "groupExceptions": {"groupName": "isPharmacist", "since": 1},
+    }
+    config = read(content)
+    assert config is not None
+    assert written(config, content) == {
+        "defaultSetting": "allow all",
+        "userExceptions": {KLEIN: {}, "odd": {}},
+        "groupExceptions": [{"groupName": "isPharmacist", "since": 1}],
+    }
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"userExceptions": [{"userId": KLEIN}]},
+        {"serverExceptions": [[BETA]]},
+        {"groupExceptions": [["isInsuredPerson"]]},
+    ],
+)
+def test_what_cannot_be_read_is_only_overwritten_by_a_new_mode(odd: dict[str, Any]) -> None:
+    content = {"defaultSetting": "block all", **odd}
+    assert read(content) is None
+    chosen = with_mode(None, Mode.BLOCK_ALL)
+    assert read(written(chosen, content)) == chosen
 
 
 @pytest.mark.parametrize("config", [ALL, NONE])

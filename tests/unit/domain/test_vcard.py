@@ -13,6 +13,7 @@ from timclient.domain.vcard import (
     CardProblem,
     ContactCard,
     PersonName,
+    is_card_name,
     read_card,
     write_card,
 )
@@ -100,6 +101,31 @@ def test_a_fold_may_lie_inside_a_letter() -> None:
 ADDRESS = "IMPP:matrix:u/weber:alpha.example"
 
 
+def test_blanks_that_change_nothing() -> None:
+    data = minimal("", ADDRESS, "")
+    for one in (data, data.rstrip() + b" \r\n", data.replace(b"\r\nN", b" \r\n\r\nN") + b"\n \n"):
+        assert read_card(one).full_name == "Anna Weber"
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["FN;LANGUAGE=en:Anne Weber", "FN;LANGUAGE=de:Anna Weber"], "Anna Weber"),
+        (["FN;LANGUAGE=en:Anne Weber", "FN:Anna Weber"], "Anna Weber"),
+        (['FN;PREF=1;LANGUAGE="fr":Anne Weber', "FN;language=de-DE:Anna Weber"], "Anna Weber"),
+        (["FN;LANGUAGE=tr:Anna Weber", "FN;LANGUAGE=en:Anne Weber"], "Anna Weber"),
+    ],
+)
+def test_a_name_for_each_language(names: list[str], shown: str) -> None:
+    assert read_card(card(*names, ADDRESS)).full_name == shown
+
+
+@pytest.mark.parametrize("name", ["Praxis @ Markt: Köln", "Nguyễn", "Nguye\u0302\u0303n", "Weber"])
+def test_names_are_what_they_are(name: str) -> None:
+    assert is_card_name(name)
+    assert read_card(card(f"FN:{name}", ADDRESS)).full_name == name
+
+
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
@@ -126,6 +152,15 @@ ADDRESS = "IMPP:matrix:u/weber:alpha.example"
         (card("N:Weber;Anna;;;", ADDRESS), CardProblem.NO_NAME),
         (card("FN:  ", ADDRESS), CardProblem.NO_NAME),
         (minimal("FN:Other", ADDRESS), CardProblem.SEVERAL_NAMES),
+        (minimal("FN;LANGUAGE=de:A", "FN;LANGUAGE=DE:B", ADDRESS), CardProblem.SEVERAL_NAMES),
+        (card("FN:@chef:klinik.de", ADDRESS), CardProblem.HOSTILE),
+        (card("FN:Chef (@chef:klinik.de)", ADDRESS), CardProblem.HOSTILE),
+        (card("FN:\uff20chef\uff1aklinik.de", ADDRESS), CardProblem.HOSTILE),
+        (card("FN:matrix:u/chef:klinik.de", ADDRESS), CardProblem.HOSTILE),
+        (minimal("ORG:@chef:klinik.de", ADDRESS), CardProblem.HOSTILE),
+        (card("FN:x", "N:@chef:klinik.de;;;;", ADDRESS), CardProblem.HOSTILE),
+        (card("FN:A" + 60 * "\u0301", ADDRESS), CardProblem.HOSTILE),
+        (card("FN:\u0301Anna", ADDRESS), CardProblem.HOSTILE),
         (card("FN:x", "N:a;b;c;d;e;f", ADDRESS), CardProblem.MALFORMED),
         (card("FN:" + "x" * 201, ADDRESS), CardProblem.TOO_LARGE),
         (minimal(), CardProblem.NO_ADDRESS),
@@ -165,8 +200,10 @@ def test_no_card_is_written_that_others_would_refuse(bad: ContactCard) -> None:
 
 
 WORDS = st.text(
-    st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Zs"]), min_size=1, max_size=60
-)
+    st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp", "Zs", "Mn", "Me"]),
+    min_size=1,
+    max_size=60,
+).filter(is_card_name)
 
 
 @given(st.builds(ContactCard, WORDS, st.just((WEBER,)), st.builds(PersonName, WORDS, WORDS), WORDS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,14 +18,16 @@ from tests.unit.directory.entries import bundle, organisation, person
 from tests.unit.directory.stand_in import Clock, StandIn, fhir, stand_in
 from tests.unit.services.stage import Stage, play, until
 from timclient.domain.deployment import Deployment
-from timclient.domain.directory import KeptEntries
+from timclient.domain.directory import KeptEntries, Publishers
 from timclient.domain.directory_query import DirectoryQuery
 from timclient.domain.errors import LoggedOut, NetworkError, NotFound
 from timclient.domain.errors_directory import (
     DirectoryDown,
+    DirectoryNotAdmitted,
     DirectoryNotSetUp,
     DirectoryQueryTooShort,
     DirectorySearchReplaced,
+    InsuredNotListed,
 )
 from timclient.domain.ids import ServerName
 from timclient.services.directory import DirectoryService
@@ -176,7 +179,8 @@ def test_who_is_this(tmp_path: Path, address: str) -> None:
         praxis = organisation("2", "Praxis", "matrix:u/anna:b.example")
         desk.vzd.replies = [WEBER, fhir(bundle(praxis))]
         both = await asyncio.gather(*(desk.service.who_is(address) for _ in range(3)))
-        assert [one.name if one else "" for one in both] == ["Weber, Anna"] * 3
+        assert [one.only.name if one.only else "" for one in both] == ["Weber, Anna"] * 3
+        assert {one.seen for one in both} == {None}
         assert len(desk.vzd.asked) == 2, "asked once for all"
 
     perform(tmp_path, scene)
@@ -185,10 +189,10 @@ def test_who_is_this(tmp_path: Path, address: str) -> None:
 def test_nobody_is_an_answer_too(tmp_path: Path) -> None:
     async def scene(desk: Desk) -> None:
         desk.vzd.replies = [NOBODY]
-        assert await desk.service.who_is("@x:a.example") is None
-        assert await desk.service.who_is("@x:a.example") is None
+        assert await desk.service.who_is("@x:a.example") == Publishers()
+        assert await desk.service.who_is("@x:a.example") == Publishers()
         assert len(desk.vzd.asked) == 2
-        assert await desk.service.who_is("no address") is None
+        assert await desk.service.who_is("no address") == Publishers()
         assert desk.home.questions() == [], "colleagues are not insured persons"
 
     perform(tmp_path, scene)
@@ -197,9 +201,9 @@ def test_nobody_is_an_answer_too(tmp_path: Path) -> None:
 def test_insured_persons_are_never_asked_for(tmp_path: Path) -> None:
     async def scene(desk: Desk) -> None:
         person = "@x110411675:kk.example"
-        assert await desk.service.who_is(person) is None
+        assert await desk.service.who_is(person) == Publishers()
         desk.stage.stores.account.save_insurers(frozenset((INSURER,)))
-        assert await desk.service.who_is(person) is None
+        assert await desk.service.who_is(person) == Publishers()
         assert len(desk.home.questions()) == 1, "the list says so itself"
         await desk.service.stop()
         desk.stage.stores.account.save_insurers(frozenset())
@@ -231,7 +235,11 @@ def test_favourites_and_recent_ones_without_a_network(tmp_path: Path) -> None:
         await desk.service.remember(weber)
         assert await desk.service.kept() == KeptEntries((weber,), (weber,))
         desk.vzd.replies = [web.Response(status=503)]
-        assert await desk.service.who_is("@anna:b.example") == weber
+        before = time.time_ns() // 1_000_000 - 60_000
+        kept = await desk.service.who_is("@anna:b.example")
+        assert kept.entries == (weber,)
+        assert kept.seen is not None
+        assert kept.seen > before, "it says since when nothing is proven"
         await desk.service.set_favourite(weber, False)
         assert await desk.service.kept() == KeptEntries((), (weber,))
 
@@ -260,5 +268,98 @@ def test_after_a_stop_nothing_is_known(tmp_path: Path) -> None:
         await desk.service.search(DirectoryQuery("Weber"))
         assert desk.vzd.tokens == 2
         assert len(await desk.service.specialties()) == 94
+
+    perform(tmp_path, scene)
+
+
+def test_two_people_with_one_address_are_both_told(tmp_path: Path) -> None:
+    async def scene(desk: Desk) -> None:
+        mallory = person("9", "Mallory", "@anna:b.example")
+        both = fhir(bundle(person("1", "Weber, Anna", "@anna:b.example"), mallory))
+        desk.vzd.replies = [both, NOBODY]
+        found = await desk.service.who_is("@anna:b.example")
+        assert found.only is None
+        assert [one.name for one in found.rivals] == ["Weber, Anna", "Mallory"]
+
+    perform(tmp_path, scene)
+
+
+def test_what_was_kept_before_the_last_search_is_not_newer_for_it(tmp_path: Path) -> None:
+    async def scene(desk: Desk) -> None:
+        desk.vzd.replies = [WEBER, NOBODY]
+        (weber,) = (await desk.service.search(DirectoryQuery("Weber"))).entries
+        await desk.service.stop()
+        await desk.service.set_favourite(weber, True)
+        desk.vzd.replies = [web.Response(status=503)]
+        assert (await desk.service.who_is("@anna:b.example")).seen == 0, "not known"
+
+    perform(tmp_path, scene)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A123456780", ""),
+        ("Müller a 123 456 780", ""),
+        ("@a123456780:kk.example", ""),
+        ("matrix:u/a123456780:kk.example", ""),
+        ("@hans.mueller:kk.example", ""),
+        ("Müller", "A123456780"),
+    ],
+)
+def test_insured_persons_are_never_searched_for(tmp_path: Path, text: str, place: str) -> None:
+    async def scene(desk: Desk) -> None:
+        desk.vzd.replies = [WEBER]
+        with pytest.raises(InsuredNotListed):
+            await desk.service.search(DirectoryQuery(text, place))
+        assert desk.vzd.asked == []
+        assert (await desk.service.search(DirectoryQuery("@anna:b.example"))).entries
+
+    perform(tmp_path, scene)
+
+
+def test_peace_after_a_refusal_whoever_asks(tmp_path: Path) -> None:
+    async def scene(desk: Desk) -> None:
+        desk.vzd.admits = [401] * 100
+        for number in range(5):
+            with pytest.raises(DirectoryNotAdmitted):
+                await desk.service.search(DirectoryQuery(f"Weber {number}"))
+            with pytest.raises(DirectoryNotAdmitted):
+                await desk.service.who_is(f"@p{number}:a.example")
+        assert len(desk.vzd.proofs) == 2
+        assert len([url for url in desk.home.asked if "openid" in url]) == 2
+        with pytest.raises(DirectoryNotAdmitted):
+            await desk.service.search(DirectoryQuery("Weber"), insist=True)
+        assert len(desk.vzd.proofs) == 4
+        desk.vzd.admits, desk.vzd.replies = [], [WEBER]
+        assert (await desk.service.search(DirectoryQuery("Weber"), insist=True)).entries
+
+    perform(tmp_path, scene)
+
+
+def test_typing_on_keeps_the_sign_in(tmp_path: Path) -> None:
+    async def scene(desk: Desk) -> None:
+        ready = asyncio.Event()
+        given = desk.home.request
+
+        async def slow(method: str, url: str, *body: Any, **more: Any) -> bytes:
+            found = await given(method, url, *body, **more)
+            await ready.wait()
+            return found
+
+        desk.home.request = slow  # type: ignore[method-assign]
+        desk.vzd.replies = [WEBER, NOBODY]
+        typed: list[asyncio.Future[Any]] = []
+        for length in range(3, 6):
+            search = desk.service.search(DirectoryQuery("Weber"[:length]))
+            typed.append(asyncio.ensure_future(search))
+            await until(lambda: desk.home.asked)
+            await asyncio.sleep(0)
+        ready.set()
+        assert (await typed[-1]).entries
+        for search in typed[:-1]:
+            with pytest.raises(DirectorySearchReplaced):
+                await search
+        assert len(desk.home.asked) == len(desk.vzd.proofs) == 1
 
     perform(tmp_path, scene)

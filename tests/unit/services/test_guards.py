@@ -169,3 +169,21 @@ def test_the_room_in_which_a_chat_goes_on_is_guarded_too(tmp_path: Path) -> None
         assert not guards.guards.value
 
     play(tmp_path, scene)
+
+
+def test_a_guard_nobody_can_read_stops_no_start_and_withholds(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        guards, _ = guarded(stage)
+        come(stage, "Müller, Hans")
+        await guards.confirm(ROOM, "Müller, Hans")
+        await guards.stop()
+        stage.stores.database.run("UPDATE guard SET state = 'new', birth_date = 'x'")
+        guards.start()
+        assert guards.guards.value[ROOM].withholds
+        with pytest.raises(GuardNotConfirmed):
+            stage.stores.withheld.check(ROOM)
+        come(stage, "Müller, Hans")
+        await guards.confirm(ROOM, "Müller, Hans")
+        stage.stores.withheld.check(ROOM)
+
+    play(tmp_path, scene)

@@ -200,3 +200,26 @@ def test_a_person_found_is_offered(tmp_path: Path) -> None:
         assert await permissions.suggest(KLEIN) is None
 
     play(tmp_path, scene)
+
+
+def test_blocks_in_an_odd_form_outlive_the_next_change(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        permissions, server = service(stage, {**ALL, "userExceptions": [KLEIN]})
+        await permissions.add(BETA, Mode.ALLOW_ALL)
+        assert server.data[PERMISSIONS]["userExceptions"] == {KLEIN: {}}
+
+    play(tmp_path, scene)
+
+
+def test_blocks_nobody_can_read_are_not_overwritten(tmp_path: Path) -> None:
+    async def scene(stage: Stage) -> None:
+        content = {**ALL, "userExceptions": [{"id": KLEIN}]}
+        permissions, server = service(stage, content)
+        for change in (permissions.add, permissions.remove):
+            with pytest.raises(PermissionsUnknown):
+                await change(BETA, Mode.ALLOW_ALL)
+        assert server.data[PERMISSIONS] == content
+        await permissions.set_mode(Mode.ALLOW_ALL)
+        assert server.data[PERMISSIONS] == ALL
+
+    play(tmp_path, scene)

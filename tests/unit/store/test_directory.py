@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from timclient.domain.directory import Entry, EntryKind, KeptEntry, PostalAddress
@@ -57,9 +58,28 @@ def test_the_oldest_goes_but_never_a_favourite(store: DirectoryStore) -> None:
 def test_only_what_is_kept_is_renewed(store: DirectoryStore) -> None:
     store.set_favourite(WEBER, favourite=True)
     renewed = replace(WEBER, name="Weber-Klein")
-    store.refresh([renewed, replace(WEBER, entry_id="PractitionerRole/2")])
-    store.refresh([renewed])
-    assert store.all() == [KeptEntry(renewed, favourite=True)]
+    store.refresh([renewed, replace(WEBER, entry_id="PractitionerRole/2")], 1)
+    store.refresh([renewed], 2)
+    assert store.all() == [KeptEntry(renewed, favourite=True, seen=1)]
+
+
+def test_when_the_directory_last_gave_it(store: DirectoryStore, database: Database) -> None:
+    hour = 3_600_000
+    store.set_favourite(WEBER, favourite=True, seen=7)
+    store.set_used(WEBER, 9)
+    assert store.all() == [KeptEntry(WEBER, favourite=True, used=9, seen=7)]
+    store.refresh([WEBER], 7 + hour - 1)
+    assert store.all()[0].seen == 7, "not every search writes"
+    store.refresh([WEBER], 7 + hour)
+    assert store.all()[0].seen == 7 + hour
+    before = msgspec.json.encode(WEBER)  # as earlier versions wrote it
+    database.run("UPDATE directory_entry SET content = ?", (before,))
+    assert store.all() == [KeptEntry(WEBER, favourite=True, used=9)]
+    store.refresh([WEBER], 2 * hour)
+    assert store.all()[0].seen == 2 * hour
+    database.run("UPDATE directory_entry SET content = ?", (b"{",))
+    store.refresh([WEBER], 9)
+    assert store.all()[0].seen == 9
 
 
 def test_what_cannot_be_read_is_left_out(store: DirectoryStore, database: Database) -> None:

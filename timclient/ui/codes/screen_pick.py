@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from timclient.ui.tokens import Face
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QScreen
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPaintEvent, QScreen
 
     from timclient.ui.theme import Theme
 
@@ -26,7 +28,7 @@ class ScreenUnavailable(Exception):
 
 
 class ScreenPick(QWidget):
-    """The screen as it was, dimmed; a rectangle is dragged, or Enter takes all of it.
+    """A screen as it was, dimmed; a rectangle is dragged, or Enter takes all of it.
 
     Signals:
         picked: the marked part as QImage.
@@ -54,12 +56,18 @@ class ScreenPick(QWidget):
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         # With the dialog hidden it may be the last window that Qt counts; its end is not ours.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setScreen(screen)
         self.setGeometry(screen.geometry())
 
     @property
     def marked(self) -> QRect:
         """The rectangle dragged so far, in the window's pixels."""
         return QRect() if self._from is None else QRect(self._from, self._to).normalized()
+
+    def enterEvent(self, _event: QEnterEvent) -> None:
+        """Of several screens the keys mean the one the mouse is on."""
+        self.activateWindow()
+        self.setFocus()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a rectangle."""
@@ -137,16 +145,17 @@ class ScreenPick(QWidget):
 
 
 async def pick_from_screen(theme: Theme, covering: QWidget) -> QImage | None:
-    """Hide the window that covers the screen, and ask for a part of it; None when given up.
+    """Hide the window that covers its screen, and ask for a part of any screen; None when given
+    up.
 
     Raises:
-        ScreenUnavailable: the desktop refuses the picture.
+        ScreenUnavailable: the desktop refuses the pictures.
     """
-    screen = covering.screen()
+    screens = _screens(covering)
     covering.hide()
     try:
         await asyncio.sleep(_SETTLE_S)
-        image = await _ask(ScreenPick(theme, screen, _picture_of(screen)))
+        image = await _ask([ScreenPick(theme, *shot) for shot in _pictures_of(screens)])
     except asyncio.CancelledError:
         # A dialog has ended meanwhile and must not come back.
         if not isinstance(covering, QDialog):
@@ -159,29 +168,44 @@ async def pick_from_screen(theme: Theme, covering: QWidget) -> QImage | None:
     return image
 
 
-async def _ask(overlay: ScreenPick) -> QImage | None:
+def _screens(covering: QWidget) -> list[QScreen]:
+    """The one of the window first: its keys are there."""
+    own = covering.screen()
+    return [own, *(screen for screen in own.virtualSiblings() if screen is not own)]
+
+
+async def _ask(overlays: Sequence[ScreenPick]) -> QImage | None:
     answer: asyncio.Future[QImage | None] = asyncio.get_running_loop().create_future()
 
     def take(image: QImage | None) -> None:
         if not answer.done():
             answer.set_result(image)
 
-    overlay.picked.connect(take)
-    overlay.given_up.connect(lambda: take(None))
-    overlay.showFullScreen()
-    overlay.setFocus()
+    for overlay in overlays:
+        overlay.picked.connect(take)
+        overlay.given_up.connect(lambda: take(None))
+        overlay.showFullScreen()
+    overlays[0].activateWindow()
+    overlays[0].setFocus()
     try:
         return await answer
     finally:
-        overlay.close()
-        overlay.deleteLater()
+        for overlay in overlays:
+            overlay.close()
+            overlay.deleteLater()
+
+
+def _pictures_of(screens: Sequence[QScreen]) -> list[tuple[QScreen, QPixmap]]:
+    """A screen of one colour shows no code: it may be left out, but not all of them."""
+    shots = [(screen, _picture_of(screen)) for screen in screens]
+    seen = [shot for shot in shots if not shot[1].isNull() and not _is_blank(shot[1])]
+    if not seen:
+        raise ScreenUnavailable
+    return seen
 
 
 def _picture_of(screen: QScreen) -> QPixmap:
-    picture = screen.grabWindow(0)
-    if picture.isNull() or _is_blank(picture):
-        raise ScreenUnavailable
-    return picture
+    return screen.grabWindow(0)
 
 
 def _is_blank(picture: QPixmap) -> bool:

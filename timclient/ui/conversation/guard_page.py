@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timclient.domain.direction import in_sentence
 from timclient.domain.guard import Guard, GuardState, NameMatch
-from timclient.ui.forms.card_page import CardPage
 from timclient.ui.forms.coloured_box import ColouredBox
+from timclient.ui.forms.decision_page import DecisionPage
 from timclient.ui.texts.insured import expected_text, match_text
 from timclient.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
-from timclient.ui.widgets.flow import Flow
 from timclient.ui.widgets.labels import breakable, label, paragraph
 from timclient.ui.widgets.stylesheet import set_look
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from timclient.ui.theme import Theme
 
 
@@ -62,7 +63,8 @@ class GuardPage(QWidget):
         self.refuse = DangerButton(self.tr("Wrong person – end chat"))
         self.confirm.clicked.connect(self._confirm)
         self.refuse.clicked.connect(self.refuse_wanted)
-        self._lay_out(theme)
+        self._page = DecisionPage(theme)
+        self._lay_out()
         self.show_guard(None)
 
     def show_guard(self, guard: Guard | None) -> None:
@@ -101,6 +103,11 @@ class GuardPage(QWidget):
             self.setFocus()
         self.confirm.setEnabled(not busy)
         self.refuse.setEnabled(not busy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What does not fit can be read with the keys."""
+        if not self._page.scroll_by(event.key()):
+            super().keyPressEvent(event)
 
     @property
     def words(self) -> str:
@@ -169,9 +176,8 @@ class GuardPage(QWidget):
     def _tell(self) -> None:
         self.setAccessibleName(self.words.replace("\n", ". "))
 
-    def _lay_out(self, theme: Theme) -> None:
-        page = CardPage(theme)
-        box = page.card.box
+    def _lay_out(self) -> None:
+        box = self._page.box
         for part in (self._title, self._why, self._warning):
             box.addWidget(part)
         for title, text in (
@@ -183,12 +189,8 @@ class GuardPage(QWidget):
             box.addWidget(text)
         for part in (self._address, self._match, self._note):
             box.addWidget(part)
-        buttons = QWidget()
-        flow = Flow(buttons, 16)
         for button in (self.refuse, self.confirm):
-            flow.addWidget(button)
-        box.addSpacing(10)
-        box.addWidget(buttons)
+            self._page.steps.addWidget(button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(page)
+        outer.addWidget(self._page)

@@ -6,10 +6,11 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from timclient.domain.direction import plain_name
+from timclient.domain.direction import in_sentence, plain_name
 from timclient.domain.errors import Forbidden, TimError
+from timclient.domain.errors_directory import ExceptionExists
 from timclient.domain.ids import server_of
 from timclient.ui.dialogs import ask
 from timclient.ui.directory.known_chats import known_chat, request_name
@@ -25,35 +26,44 @@ if TYPE_CHECKING:
 
     from timclient.domain.directory import Entry, TimAddress
     from timclient.domain.ids import RoomId, UserId
+    from timclient.domain.permission import Suggestion
     from timclient.domain.room import RoomSummary
     from timclient.ui.bridge import Bridge
-    from timclient.ui.models.directory_ports import DirectoryPort
+    from timclient.ui.models.directory_ports import DirectoryPort, PermissionsPort
     from timclient.ui.models.ports import RoomsPort
     from timclient.ui.texts.errors import ErrorText
     from timclient.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 
 class ChatStarter(QObject):
     """A person gets a chat of two, an organisation a group with a topic; an existing chat is opened
-    instead. ``chats`` gives the rooms there are.
+    instead. ``chats`` gives the rooms there are. A person who got a chat and could not invite the
+    user is offered as an exception.
 
     Signals:
         chat_wanted(str): open this room.
         busy_changed(str): whom a chat is being started with; empty when that has ended.
         failed(ErrorText): why there is none.
         remembered(): an entry was used; the recent ones are others.
+        offered(str, str): in words what somebody cannot do, and the step by which he could; the
+            user may take it with ``allow``.
+        told(str): a quiet notice.
     """
 
     chat_wanted = Signal(str)
     busy_changed = Signal(str)
     failed = Signal(object)
     remembered = Signal()
+    offered = Signal(str, str)
+    told = Signal(str)
 
     def __init__(
         self,
         directory: DirectoryPort,
+        permissions: PermissionsPort,
         rooms: Callable[[], RoomsPort],
         bridge: Bridge,
         theme: Theme,
@@ -62,10 +72,12 @@ class ChatStarter(QObject):
         report: Callable[[Exception], None],
     ) -> None:
         super().__init__(window)
-        self._directory, self._rooms, self._bridge = directory, rooms, bridge
+        self._directory, self._permissions = directory, permissions
+        self._rooms, self._bridge = rooms, bridge
         self._theme, self._window, self._chats = theme, window, chats
         self._tasks = TaskOwner(report)
         self._busy = False
+        self._offer: tuple[str, Suggestion] | None = None
         self.own: UserId | None = None
 
     def chat_of(self, entry: Entry, account: TimAddress) -> RoomId | None:
@@ -78,15 +90,25 @@ class ChatStarter(QObject):
             self._tasks.spawn(self._start(entry, account))
 
     def stop(self) -> None:
-        """Give up what runs."""
+        """Give up what runs and what was offered."""
         self._tasks.cancel_all()
+        self._offer = None
+
+    def allow(self) -> None:
+        """Let the person invite who was offered last."""
+        offer, self._offer = self._offer, None
+        if offer is not None:
+            self._tasks.spawn(self._allow(*offer))
 
     async def _start(self, entry: Entry, account: TimAddress) -> None:
         self._busy = True
         try:
+            new = act_of(entry, account, self.chat_of(entry, account)) is Act.START
             room_id = await self._room(entry, account)
             if room_id is not None:
                 self.chat_wanted.emit(room_id)
+                if new:
+                    await self._suggest(entry, account)
                 await self._remember(entry)
         finally:
             self._busy = False
@@ -179,6 +201,26 @@ class ChatStarter(QObject):
     def _words(self, error: Exception, entry: Entry, *, insured: bool) -> ErrorText:
         phone = entry.phones[0] if entry.phones else ""
         return invitation_refused(error, entry.name, phone=phone, insured=insured)
+
+    async def _suggest(self, entry: Entry, account: TimAddress) -> None:
+        try:
+            suggestion = await self._bridge.call(self._permissions.suggest, account.user_id)
+        except TimError as error:
+            _log.warning("nobody offered as an exception: %s", error.code)
+            return
+        if suggestion is not None:
+            name = in_sentence(plain_name(entry.name))
+            self._offer = name, suggestion
+            words = translate("ContactCardTab", "{name} cannot invite you at present.")
+            self.offered.emit(words.format(name=name), translate("FoundCardBox", "Allow"))
+
+    async def _allow(self, name: str, suggestion: Suggestion) -> None:
+        try:
+            await self._bridge.call(self._permissions.follow_suggestion, suggestion)
+        except ExceptionExists:
+            _log.info("another device has allowed the person meanwhile")
+        words = translate("ContactCardTab", "{name} may invite you now.")
+        self.told.emit(words.format(name=name))
 
     async def _remember(self, entry: Entry) -> None:
         try:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timclient.domain.direction import plain_name
 from timclient.ui.directory.rows import Act, EntryRow, act_of, act_text, coded_name
 from timclient.ui.directory.value_row import ValueRow
+from timclient.ui.forms.aligned_flow import AlignedFlow
 from timclient.ui.texts.directory import account_note, account_word, hours_text
 from timclient.ui.widgets.avatar import Avatar
 from timclient.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton
@@ -20,11 +28,37 @@ from timclient.ui.widgets.stylesheet import set_look
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from timclient.domain.directory import Coded, TimAddress
     from timclient.ui.directory.rows import ChatOf
     from timclient.ui.theme import Theme
+
+
+class _Facts(QScrollArea):
+    """Scrolls what is said, or is as high as that (``grown``)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grown = False
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height there is to be now."""
+        body, policy = self.widget(), Qt.ScrollBarPolicy
+        if self.grown and body is not None:
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff)
+            self.setMinimumHeight(body.heightForWidth(self.viewport().width()))
+        else:
+            self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded)
+            self.setMinimumHeight(0)
 
 
 class EntryDetails(QFrame):
@@ -54,10 +88,7 @@ class EntryDetails(QFrame):
         self.star.clicked.connect(self._star_clicked)
         self._close = IconButton(theme, "close", self.tr("Close details"))
         self._close.clicked.connect(self.closed)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = _Facts()
         top = QHBoxLayout()
         top.setContentsMargins(8, 0, 8, 0)
         top.addWidget(self.star)
@@ -83,6 +114,13 @@ class EntryDetails(QFrame):
         self._add_facts(column, row)
         column.addStretch(1)
         self._area.setWidget(body)
+        self._area.fit()
+
+    def grow(self, grown: bool) -> None:
+        """Be as high as all that is said, for what is around it to scroll, or scroll itself."""
+        if grown != self._area.grown:
+            self._area.grown = grown
+            self._area.fit()
 
     def focus_first(self) -> None:
         """Give the keys to the main step."""
@@ -108,13 +146,11 @@ class EntryDetails(QFrame):
             second = paragraph(breakable(row.second), "muted")
             second.setAlignment(center)
             column.addWidget(second)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addStretch(1)
-        for word, tone in row.chips[-2:]:
+        chips = QWidget()
+        line = AlignedFlow(chips, 6, center)
+        for word, tone in row.chips:
             line.addWidget(ChipLabel(self._theme, word, tone))
-        line.addStretch(1)
-        column.addLayout(line)
+        column.addWidget(chips)
         column.addSpacing(8)
 
     def _add_accounts(self, column: QVBoxLayout, row: EntryRow) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView
 
 from timclient.ui.directory.delegate import EntryDelegate
 from timclient.ui.directory.model import EntryModel
-from timclient.ui.directory.rows import EntryRow
+from timclient.ui.directory.rows import EntryRow, HeadRow
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -38,6 +38,7 @@ class EntryList(QListView):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.grown = False
         self.entries = EntryModel(self)
         self.cards = EntryDelegate(theme, self)
         self.setModel(self.entries)
@@ -47,11 +48,27 @@ class EntryList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.entries.modelReset.connect(self.updateGeometry)
         theme.changed.connect(self._refit)
 
+    def grow(self, grown: bool) -> None:
+        """Be as high as all rows together, for what is around it to scroll, or scroll itself."""
+        if grown != self.grown:
+            self.grown = grown
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAlwaysOff if grown else policy.ScrollBarAsNeeded
+            )
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
-        """Two cards can always be seen."""
-        return QSize(200, 2 * self.cards.card_height)
+        """Two cards can always be seen, or everything."""
+        if not self.grown:
+            return QSize(200, 2 * self.cards.card_height)
+        rows = self.entries.rows
+        heads = sum(isinstance(row, HeadRow) for row in rows)
+        cards = (len(rows) - heads) * self.cards.card_height
+        return QSize(200, heads * self.cards.head_height + cards + 2 * self.frameWidth())
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

@@ -42,10 +42,13 @@ class DirectoryPage(QWidget):
     Signals:
         chat_wanted(str): open this room.
         told(str): a quiet notice.
+        offered(str, str, Callable[[], None]): something the user may want now: what, the word for
+            the step, and the step.
     """
 
     chat_wanted = Signal(str)
     told = Signal(str)
+    offered = Signal(str, str, object)
 
     def __init__(
         self,

@@ -45,15 +45,22 @@ class DirectoryParts:
         self._window, self._report, self._name_of = window, report, name_of
         self._page: DirectoryPage | None = None
         self._tasks = TaskOwner(report)
-        self._starter = ChatStarter(ti.directory, rooms, bridge, theme, window, chats, report)
+        self._starter = ChatStarter(
+            ti.directory, ti.permissions, rooms, bridge, theme, window, chats, report
+        )
 
     def page(self) -> DirectoryPage:
         """Return the page."""
         search = SearchTab(
             self._theme, self._ti.directory, self._bridge, self._report, self._starter
         )
-        self._page = DirectoryPage(self._theme, search, self._places())
-        return self._page
+        page = self._page = DirectoryPage(self._theme, search, self._places())
+        search.insured_wanted.connect(lambda: self._go_to(self._insured))
+        self._starter.told.connect(page.told)
+        self._starter.offered.connect(
+            lambda words, step: page.offered.emit(words, step, self._starter.allow)
+        )
+        return page
 
     def _places(self) -> tuple[TabPlace, ...]:
         return (

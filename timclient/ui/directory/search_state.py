@@ -26,10 +26,12 @@ class SearchState(QWidget):
     Signals:
         cancel_wanted(): give up the running search.
         again_wanted(): search again after a failure.
+        insured_wanted(): insured persons are looked for.
     """
 
     cancel_wanted = Signal()
     again_wanted = Signal()
+    insured_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,8 @@ class SearchState(QWidget):
         self.cancel_button.clicked.connect(self.cancel_wanted)
         self._title = paragraph("", "heading")
         self._text = paragraph("", "muted")
+        self.insured_button = LinkButton(self.tr("Find an insured person"))
+        self.insured_button.clicked.connect(self.insured_wanted)
         self.narrow = ColouredBox(theme, danger=False)
         self.failure = ErrorBox(theme)
         self.again_button = SecondaryButton(self.tr("Search again"))
@@ -78,6 +82,11 @@ class SearchState(QWidget):
         title, text = words if isinstance(words, tuple) else ("", words)
         self._say(title=title, text=text)
 
+    def show_insured(self, text: ErrorText) -> None:
+        """Say that insured persons are not found here, and lead to where they are."""
+        self._say(title=text.what, text=f"{text.safe} {text.action}".strip())
+        self.insured_button.show()
+
     def show_failure(self, text: ErrorText, more: str, repeat: bool) -> None:
         """Say why nothing could be found; ``repeat`` offers to search again."""
         self._say(line=more)
@@ -103,6 +112,7 @@ class SearchState(QWidget):
         self.narrow.hide()
         self.failure.clear_text()
         self.cancel_button.setVisible(busy)
+        self.insured_button.hide()
         for part, words in ((self._line, line), (self._title, title), (self._text, text)):
             changed = part.text() != words
             part.setText(words)
@@ -129,5 +139,8 @@ class SearchState(QWidget):
         column.setSpacing(6)
         self._title.setContentsMargins(0, 24, 0, 0)
         column.addLayout(line)
-        for part in (self._starting, self._title, self._text, self.narrow, self.failure):
+        for part in (self._starting, self._title, self._text):
             column.addWidget(part)
+        column.addWidget(self.insured_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for box in (self.narrow, self.failure):
+            column.addWidget(box)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timclient.domain.directory import DirectoryAnswer, Entry, KeptEntries, TimAddress
 from timclient.domain.errors import BadRequest, TimError
@@ -13,14 +13,15 @@ from timclient.domain.errors_directory import (
     DirectoryQueryTooShort,
     DirectoryResting,
     DirectorySearchReplaced,
+    InsuredNotListed,
 )
 from timclient.domain.search import Needle
 from timclient.ui.directory.details import EntryDetails
 from timclient.ui.directory.entry_list import EntryList
 from timclient.ui.directory.rows import Act, EntryRow, RowMaker
 from timclient.ui.directory.search_fields import SearchFields
+from timclient.ui.directory.search_ground import SearchGround
 from timclient.ui.directory.search_state import SearchState
-from timclient.ui.forms.follow_focus import FollowFocus
 from timclient.ui.rooms.notes import invitation_note
 from timclient.ui.search.asking import Asking
 from timclient.ui.tasks import TaskOwner
@@ -39,18 +40,18 @@ from timclient.ui.widgets.labels import paragraph
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from timclient.domain.session import Account
     from timclient.ui.bridge import Bridge
     from timclient.ui.directory.chat_start import ChatStarter
     from timclient.ui.directory.rows import ListRow
     from timclient.ui.models.directory_ports import DirectoryPort
+    from timclient.ui.texts.error_text import ErrorText
     from timclient.ui.theme import Theme
 
 PAUSE_MS = 300
 _AT_ONCE_MS = 100
-_DETAILS_WIDTH, _BESIDE_FROM = 340, 1000
 
 
 class SearchTab(QWidget):
@@ -59,10 +60,12 @@ class SearchTab(QWidget):
     Signals:
         chat_wanted(str): open this room.
         told(str): a quiet notice.
+        insured_wanted(): insured persons are found in a tab of their own.
     """
 
     chat_wanted = Signal(str)
     told = Signal(str)
+    insured_wanted = Signal()
 
     def __init__(
         self,
@@ -80,6 +83,7 @@ class SearchTab(QWidget):
         self._tasks = TaskOwner(report)
         self._kept = KeptEntries()
         self._found: DirectoryAnswer | None = None
+        self._insists = False
         self._names: dict[tuple[str, str], str] = {}
         self.fields = SearchFields(theme)
         self.state = SearchState(theme)
@@ -94,7 +98,12 @@ class SearchTab(QWidget):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self.look)
-        self._build()
+        self._ground = SearchGround(
+            theme, self.fields, self.state, self.list, self.details, self._note
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._ground)
         self._wire()
 
     def start(self, account: Account) -> None:
@@ -133,7 +142,7 @@ class SearchTab(QWidget):
         """Show the list only."""
         if not self.details.isHidden():
             self.details.hide()
-            self._place_details()
+            self._ground.arrange()
             self.list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,42 +153,15 @@ class SearchTab(QWidget):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_details()
-
     # Inside ----------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._theme.metrics.shape(8))
-        column.addWidget(self.fields)
-        column.addWidget(self.state)
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.metrics.shape(14))
-        row.addWidget(self.list, 1)
-        row.addWidget(self.details)
-        column.addLayout(row, 1)
-        column.addWidget(self._note)
-        # Where letters are large not all has its place at once.
-        area = QScrollArea()
-        area.setWidget(body)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        FollowFocus(area, body)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
 
     def _wire(self) -> None:
         self.fields.typed.connect(self._typed)
         self.fields.wanted.connect(self.look)
         self.fields.left_down.connect(self._go_down)
         self.state.cancel_wanted.connect(self._cancel)
-        self.state.again_wanted.connect(self.look)
+        self.state.again_wanted.connect(self._insist)
+        self.state.insured_wanted.connect(self.insured_wanted)
         self.list.left_up.connect(self.fields.text.setFocus)
         self.list.act_wanted.connect(self._act)
         self.list.details_wanted.connect(self._open_details)
@@ -191,9 +173,8 @@ class SearchTab(QWidget):
         self.details.favourite_wanted.connect(self._keep)
         self._starter.chat_wanted.connect(self.chat_wanted)
         self._starter.busy_changed.connect(self.state.show_starting)
-        self._starter.failed.connect(self.state.show_refusal)
+        self._starter.failed.connect(self._show_refusal)
         self._starter.remembered.connect(self._reload)
-        self._theme.changed.connect(self._place_details)
 
     async def _load(self) -> None:
         self._kept = await self._bridge.call(self._port.kept)
@@ -207,23 +188,29 @@ class SearchTab(QWidget):
     def _reload(self) -> None:
         self._tasks.spawn(self._load())
 
+    def _insist(self) -> None:
+        self._insists = True
+        self.look()
+
     def _typed(self) -> None:
         self._again.stop()
         self._asking.soon()
 
     async def _ask(self) -> None:
         query = self.fields.query
+        insist, self._insists = self._insists, False
         if not query.enough:
             self._found = None
             self._show()
             return
         self._slow.start()
         try:
-            self._found = await self._bridge.call(self._port.search, query)
+            self._found = await self._bridge.call(self._port.search, query, insist=insist)
         finally:
             self._slow.stop()
         self._show()
         self.list.scrollToTop()
+        self._ground.to_top()
 
     def _cancel(self) -> None:
         if self._asking.busy:
@@ -238,6 +225,12 @@ class SearchTab(QWidget):
                 self._found = None
                 self._show()
                 return
+            case InsuredNotListed():
+                self._found = None
+                self._show_rows(())
+                self.state.show_insured(error_text(error))
+                self._ground.to_top()
+                return
             case DirectoryResting():
                 wait = max(1, round(error.retry_in_s))
                 self._again.start(wait * 1000)
@@ -249,6 +242,11 @@ class SearchTab(QWidget):
         kept = kept_note() if shown and isinstance(error, TimError) else ""
         repeat = not isinstance(error, BadRequest | DirectoryResting)
         self.state.show_failure(error_text(error), " ".join(filter(None, (more, kept))), repeat)
+        self._ground.to_top()
+
+    def _show_refusal(self, text: ErrorText) -> None:
+        self.state.show_refusal(text)
+        self._ground.to_top()
 
     def _show(self) -> None:
         """Show hits where there was a search, else what is kept."""
@@ -263,6 +261,9 @@ class SearchTab(QWidget):
         self._show_rows(self._maker.rows(found.entries))
         if found.entries:
             self.state.show_hits(count_text(len(found.entries)), more=found.more)
+        elif found.more:
+            none = self.tr("None of the first hits has an address for TI-Messenger.")
+            self.state.show_hits(none, more=True)
         else:
             self.state.show_nothing(nothing_text())
 
@@ -283,12 +284,15 @@ class SearchTab(QWidget):
     def _show_rows(self, rows: tuple[ListRow, ...]) -> bool:
         self._note.setVisible(bool(rows))
         current = self.list.current
+        if not rows and self.list.hasFocus():
+            self.fields.text.setFocus()
         if self.list.entries.show(rows) and current is not None:
             row = self.list.entries.find(current.entry.entry_id)
             if row >= 0:
                 self.list.go_to(row)
             else:
                 self.close_details()
+        self._ground.arrange()
         return bool(rows)
 
     def _go_down(self) -> None:
@@ -312,7 +316,8 @@ class SearchTab(QWidget):
     def _open_details(self, row: EntryRow) -> None:
         self.details.show_row(row)
         self.details.show()
-        self._place_details()
+        self._ground.arrange()
+        self._ground.to_top()
 
     def _enter_details(self, row: EntryRow) -> None:
         self._open_details(row)
@@ -321,20 +326,6 @@ class SearchTab(QWidget):
     def _follow(self, row: EntryRow | None) -> None:
         if row is not None and not self.details.isHidden():
             self.details.show_row(row)
-
-    def _place_details(self) -> None:
-        """Beside the list, or in its place where both do not fit."""
-        text = self._theme.metrics.text
-        beside = self.width() >= text(_BESIDE_FROM)
-        instead = not beside and not self.details.isHidden()
-        for part in (self.list, self.fields):
-            part.setHidden(instead)
-        if beside:
-            self.details.setFixedWidth(text(_DETAILS_WIDTH))
-        else:
-            self.details.setMinimumWidth(0)
-            self.details.setMaximumWidth(text(2 * _DETAILS_WIDTH))
-        self.details.setMinimumHeight(text(240))
 
     def _keep(self, entry: Entry, favourite: bool) -> None:
         self._tasks.spawn(self._set_favourite(entry, favourite))

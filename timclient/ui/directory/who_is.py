@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timclient.domain.direction import in_sentence, plain_name
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from typing import Any
 
-    from timclient.domain.directory import Entry
+    from timclient.domain.directory import Entry, Publishers
     from timclient.domain.ids import RoomId, UserId
     from timclient.domain.room import RoomHead
     from timclient.ui.bridge import Bridge
     from timclient.ui.theme import Theme
 
 _PAIR = 2
-_TITLES = frozenset(("med", "dent", "vet", "dipl", "psych"))
 
 
 class WhoIsBlock(QWidget):
@@ -61,8 +60,31 @@ class WhoIsBlock(QWidget):
         shown = [part.text() for part in parts if not part.isHidden()]
         return "" if self.isHidden() else "\n".join(shown).replace("\u200b", "")
 
-    def show_entry(self, entry: Entry, user_id: UserId, shown_name: str) -> None:
-        """Show an entry; ``shown_name`` is what the chat calls the partner."""
+    def show_publishers(self, found: Publishers, user_id: UserId, shown_name: str) -> None:
+        """Show whose address it is; ``shown_name`` is what the chat calls the partner."""
+        if found.only is not None:
+            self._show_entry(found.only, user_id, shown_name, found.seen)
+        elif found.rivals:
+            self._show_rivals(found.rivals)
+        else:
+            self._show_nobody()
+
+    def _show_rivals(self, entries: tuple[Entry, ...]) -> None:
+        names = [
+            ", ".join(filter(None, (plain_name(one.name), place_text(one)))) for one in entries
+        ]
+        self._say(
+            "",
+            "\n".join(names),
+            self.tr(
+                "! Several entries list this address. The directory does not prove whose it is."
+            ),
+            self.tr("Who this is only comparing pictures proves."),
+            "error",
+        )
+        self._show_chips(None)
+
+    def _show_entry(self, entry: Entry, user_id: UserId, shown_name: str, seen: int | None) -> None:
         name = plain_name(entry.name)
         facts = [plain_name(entry.organisation), *field_names(entry, {}), place_text(entry)]
         if entry.telematik_id:
@@ -82,14 +104,26 @@ class WhoIsBlock(QWidget):
         self._say(
             name,
             "\n".join(fact for fact in facts if fact),
-            self.tr("✓ The directory of the TI lists this address for this entry."),
+            self._proof_of(seen),
             " ".join(part for part in more if part),
-            "accent-small",
+            "accent-small" if seen is None else "muted",
         )
         self._show_chips(entry)
 
-    def show_nobody(self) -> None:
-        """Say that no entry has the address."""
+    def _proof_of(self, seen: int | None) -> str:
+        """What is kept proves nothing any more."""
+        if seen is None:
+            return self.tr("✓ The directory of the TI lists this address for this entry.")
+        if not seen:
+            return self.tr("Kept on this computer; when the directory last listed it is not known.")
+        day = QLocale().toString(
+            QDateTime.fromMSecsSinceEpoch(seen).date(), QLocale.FormatType.ShortFormat
+        )
+        return self.tr("Kept on this computer; last seen in the directory on {day}.").format(
+            day=day
+        )
+
+    def _show_nobody(self) -> None:
         self._say(
             "",
             "",
@@ -132,7 +166,7 @@ class WhoIsPresenter(QObject):
 
     def __init__(
         self,
-        who_is: Callable[[str], Coroutine[Any, Any, Entry | None]],
+        who_is: Callable[[str], Coroutine[Any, Any, Publishers]],
         bridge: Bridge,
         theme: Theme,
         parent: QObject | None = None,
@@ -167,18 +201,15 @@ class WhoIsPresenter(QObject):
     async def _load(self, asked: tuple[RoomId, UserId], shown_name: str) -> None:
         room_id, user_id = asked
         try:
-            entry = await self._bridge.call(self._who_is, str(user_id))
+            found = await self._bridge.call(self._who_is, str(user_id))
         except TimError:
             if self._asked == asked:
                 self._asked = None  # asked again with the next news of this chat
             return
         if self._asked != asked:
             return
-        if entry is None:
-            self.block.show_nobody()
-        else:
-            self.block.show_entry(entry, user_id, shown_name)
-        self.chips_changed.emit(room_id, user_id, chips_of(entry, user_id))
+        self.block.show_publishers(found, user_id, shown_name)
+        self.chips_changed.emit(room_id, user_id, chips_of(found.only, user_id))
 
 
 def chat_partner(head: RoomHead, own: UserId) -> UserId | None:
@@ -195,7 +226,7 @@ def chat_partner(head: RoomHead, own: UserId) -> UserId | None:
 
 def _words(name: str) -> frozenset[str]:
     """Titles and order do not matter: the TI writes "Klein, Michael" in chats."""
-    return frozenset(word.casefold() for word in words(plain_name(name))) - _TITLES
+    return frozenset(word.casefold() for word in words(plain_name(name)))
 
 
 def _name_of(head: RoomHead, user_id: UserId) -> str:

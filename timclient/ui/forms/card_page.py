@@ -40,6 +40,7 @@ class CardPage(QScrollArea):
         self.setWidget(ground)
         FollowFocus(self, ground)
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.changed.connect(self._dress)
         self._dress()

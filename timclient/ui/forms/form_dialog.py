@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from timclient.ui.forms.aligned_flow import AlignedFlow
 from timclient.ui.forms.error_box import ErrorBox
 from timclient.ui.forms.form_scroll import FormScroll
 from timclient.ui.forms.waiting_row import WaitingRow
@@ -109,10 +111,8 @@ class FormDialog(FittingDialog):
         box.addWidget(self._fields, 1)
         box.addWidget(self.error)
         box.addWidget(self.waiting)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 8, 0, 0)
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
+        buttons = AlignedFlow(None, 8, Qt.AlignmentFlag.AlignRight)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.step_button)
+        box.addSpacing(8)
         box.addLayout(buttons)

@@ -145,7 +145,8 @@ def looking_text() -> str:
 def short_text() -> str:
     """Return what is missing before the directory is asked."""
     return translate(
-        "Directory", "Please type three letters or more, or choose a specialty and a place."
+        "Directory",
+        "Please type three letters or more; two are enough with a place or a specialty.",
     )
 
 

@@ -74,7 +74,8 @@ def _too_short() -> ErrorText:
         translate("Errors", "This is too little to search for."),
         "",
         translate(
-            "Errors", "Please type three letters or more, or choose a specialty and a place."
+            "Errors",
+            "Please type three letters or more; two are enough with a place or a specialty.",
         ),
     )
 
