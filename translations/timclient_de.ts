@@ -114,6 +114,41 @@
     </message>
 </context>
 <context>
+    <name>AtDeviceDialog</name>
+    <message>
+        <source>The PIN does not pass this computer.</source>
+        <translation>Die PIN läuft nicht über diesen Computer.</translation>
+    </message>
+    <message>
+        <source>If the terminal goes on waiting, press its stop key.</source>
+        <translation>Wartet das Terminal weiter, drücken Sie dort die Stopp-Taste.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Waiting for the device …</source>
+        <translation>Warten auf das Gerät …</translation>
+    </message>
+    <message>
+        <source>Type the PIN at the card terminal</source>
+        <translation>PIN am Kartenterminal eingeben</translation>
+    </message>
+    <message>
+        <source>Type the PIN at the card reader</source>
+        <translation>PIN am Kartenleser eingeben</translation>
+    </message>
+    <message>
+        <source>Please type {pin} at the device now.</source>
+        <translation>Bitte geben Sie jetzt {pin} am Gerät ein.</translation>
+    </message>
+    <message>
+        <source>Please type {pin} at “{place}” now.</source>
+        <translation>Bitte geben Sie jetzt {pin} an „{place}“ ein.</translation>
+    </message>
+</context>
+<context>
     <name>BrowserForm</name>
     <message>
         <source>Open browser again</source>
@@ -223,6 +258,373 @@
     </message>
 </context>
 <context>
+    <name>CardBox</name>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Telematik-ID</source>
+        <translation>Telematik-ID</translation>
+    </message>
+    <message>
+        <source>Profession</source>
+        <translation>Beruf</translation>
+    </message>
+    <message>
+        <source>Validity</source>
+        <translation>Gültigkeit</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+</context>
+<context>
+    <name>CardCounts</name>
+    <message numerus="yes">
+        <source>%n more try(s) until the card is blocked.</source>
+        <translation>
+            <numerusform>Noch %n Versuch, dann ist die Karte gesperrt.</numerusform>
+            <numerusform>Noch %n Versuche, bis die Karte gesperrt ist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) left</source>
+        <translation>
+            <numerusform>noch %n Minute</numerusform>
+            <numerusform>noch %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n Ziffer eingegeben</numerusform>
+            <numerusform>%n Ziffern eingegeben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ends in %n day(s)</source>
+        <translation>
+            <numerusform>Läuft in %n Tag ab</numerusform>
+            <numerusform>Läuft in %n Tagen ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n Karte</numerusform>
+            <numerusform>%n Karten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardPrompts</name>
+    <message>
+        <source>Type the PIN once more?</source>
+        <translation>PIN noch einmal eingeben?</translation>
+    </message>
+    <message>
+        <source>The three minutes for the sign-in were over before the PIN was typed. Nothing was signed. To go on, the PIN is needed again.</source>
+        <translation>Die drei Minuten für die Anmeldung waren vorbei, bevor die PIN eingegeben war. Es wurde nichts signiert. Zum Fortfahren wird die PIN noch einmal gebraucht.</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Health professional card (HBA)</source>
+        <translation>Heilberufsausweis (HBA)</translation>
+    </message>
+    <message>
+        <source>Practice card (SMC-B)</source>
+        <translation>Praxisausweis (SMC-B)</translation>
+    </message>
+    <message>
+        <source>Practice key in the TI-Gateway (HSM-B)</source>
+        <translation>Praxisschlüssel im TI-Gateway (HSM-B)</translation>
+    </message>
+    <message>
+        <source>Holder not known yet</source>
+        <translation>Inhaber noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>{place}, slot {slot}</source>
+        <translation>{place}, Steckplatz {slot}</translation>
+    </message>
+    <message>
+        <source>PIN typed already</source>
+        <translation>PIN ist bereits eingegeben</translation>
+    </message>
+    <message>
+        <source>PIN will be asked for</source>
+        <translation>PIN wird abgefragt</translation>
+    </message>
+    <message>
+        <source>Transport PIN – choose a PIN of your own first</source>
+        <translation>Transport-PIN – zuerst eine eigene PIN vergeben</translation>
+    </message>
+    <message>
+        <source>No PIN yet – choose one first</source>
+        <translation>Noch keine PIN – zuerst eine vergeben</translation>
+    </message>
+    <message>
+        <source>PIN blocked – the PUK is needed</source>
+        <translation>PIN gesperrt – PUK nötig</translation>
+    </message>
+    <message>
+        <source>PIN switched off</source>
+        <translation>PIN ist abgeschaltet</translation>
+    </message>
+    <message>
+        <source>Expired on {day}</source>
+        <translation>Abgelaufen am {day}</translation>
+    </message>
+    <message>
+        <source>Not valid yet</source>
+        <translation>Noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>{soon}: valid until {day}. Please order a new card.</source>
+        <translation>{soon}: gültig bis {day}. Bitte eine neue Karte bestellen.</translation>
+    </message>
+    <message>
+        <source>Valid until {day}</source>
+        <translation>Gültig bis {day}</translation>
+    </message>
+    <message>
+        <source>Looking for card readers …</source>
+        <translation>Kartenleser werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Not possible with this installation</source>
+        <translation>Mit dieser Installation nicht möglich</translation>
+    </message>
+    <message>
+        <source>The smart card service does not run</source>
+        <translation>Der Smartcard-Dienst läuft nicht</translation>
+    </message>
+    <message>
+        <source>No reader plugged in</source>
+        <translation>Kein Kartenleser angeschlossen</translation>
+    </message>
+    <message>
+        <source>No card inserted – put it in chip first</source>
+        <translation>Keine Karte gesteckt – Karte mit dem Chip voran einstecken</translation>
+    </message>
+    <message>
+        <source>Card inserted</source>
+        <translation>Karte gesteckt</translation>
+    </message>
+    <message>
+        <source>The inserted card cannot be used</source>
+        <translation>Die gesteckte Karte ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>Installed. It opens and asks for card and PIN itself.</source>
+        <translation>Installiert. Er öffnet sich und fragt selbst nach Karte und PIN.</translation>
+    </message>
+    <message>
+        <source>Not installed on this computer</source>
+        <translation>Auf diesem Computer nicht installiert</translation>
+    </message>
+    <message>
+        <source>Exists for Windows and macOS only</source>
+        <translation>Gibt es nur für Windows und macOS</translation>
+    </message>
+    <message>
+        <source>Asking directory and identity provider …</source>
+        <translation>Verzeichnis und Identitätsdienst werden gefragt …</translation>
+    </message>
+    <message>
+        <source>Reading the card …</source>
+        <translation>Die Karte wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Waiting for your consent …</source>
+        <translation>Warten auf Ihre Zustimmung …</translation>
+    </message>
+    <message>
+        <source>Waiting for the PIN …</source>
+        <translation>Warten auf die PIN …</translation>
+    </message>
+    <message>
+        <source>The card signs …</source>
+        <translation>Die Karte signiert …</translation>
+    </message>
+    <message>
+        <source>Sending the proof to the identity provider …</source>
+        <translation>Der Nachweis geht an den Identitätsdienst …</translation>
+    </message>
+    <message>
+        <source>The time was over. Starting again …</source>
+        <translation>Die Zeit war abgelaufen. Es beginnt von vorn …</translation>
+    </message>
+    <message>
+        <source>The directory checks the proof …</source>
+        <translation>Das Verzeichnis prüft den Nachweis …</translation>
+    </message>
+    <message>
+        <source>Opening the Authenticator …</source>
+        <translation>Der Authenticator wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Please go on in the gematik Authenticator …</source>
+        <translation>Bitte machen Sie im gematik Authenticator weiter …</translation>
+    </message>
+    <message>
+        <source>Signed in at the directory.</source>
+        <translation>Am Verzeichnis angemeldet.</translation>
+    </message>
+    <message>
+        <source>That you sign in with your card</source>
+        <translation>Dass Sie sich mit Ihrer Karte anmelden</translation>
+    </message>
+    <message>
+        <source>Access to your own entry in the directory</source>
+        <translation>Zugriff auf Ihren eigenen Eintrag im Verzeichnis</translation>
+    </message>
+    <message>
+        <source>Signing in to the TI-Messenger</source>
+        <translation>Anmeldung am TI-Messenger</translation>
+    </message>
+    <message>
+        <source>Your first name</source>
+        <translation>Ihr Vorname</translation>
+    </message>
+    <message>
+        <source>Your family name</source>
+        <translation>Ihr Nachname</translation>
+    </message>
+    <message>
+        <source>The name of your organisation</source>
+        <translation>Der Name Ihrer Einrichtung</translation>
+    </message>
+    <message>
+        <source>Your profession</source>
+        <translation>Ihr Beruf oder die Art Ihrer Einrichtung</translation>
+    </message>
+    <message>
+        <source>Your Telematik-ID</source>
+        <translation>Ihre Telematik-ID</translation>
+    </message>
+    <message>
+        <source>Your name as it stands on the card</source>
+        <translation>Ihr Name, wie er auf der Karte steht</translation>
+    </message>
+    <message>
+        <source>How safely you proved who you are</source>
+        <translation>Wie sicher Sie sich ausgewiesen haben</translation>
+    </message>
+    <message>
+        <source>That card and PIN were used</source>
+        <translation>Dass Karte und PIN benutzt wurden</translation>
+    </message>
+    <message>
+        <source>When you signed in</source>
+        <translation>Wann Sie sich angemeldet haben</translation>
+    </message>
+    <message>
+        <source>A code name for you, made for the directory</source>
+        <translation>Ein Kennzeichen für Sie, nur für das Verzeichnis</translation>
+    </message>
+</context>
+<context>
+    <name>CardsDialog</name>
+    <message>
+        <source>Cards and Konnektor</source>
+        <translation>Karten und Konnektor</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cards are only needed for your entry in the directory. Chats work without them.</source>
+        <translation>Karten brauchen Sie nur für Ihren Eintrag im Verzeichnis. Chats gehen auch ohne.</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateDialog</name>
+    <message>
+        <source>Go on only if your IT support has exchanged or updated the Konnektor. Otherwise somebody could be pretending to be it.</source>
+        <translation>Machen Sie nur weiter, wenn Ihre IT-Betreuung den Konnektor getauscht oder aktualisiert hat. Sonst könnte sich jemand als Konnektor ausgeben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>I have compared the fingerprint.</source>
+        <translation>Ich habe den Fingerabdruck verglichen.</translation>
+    </message>
+    <message>
+        <source>Trust the new certificate</source>
+        <translation>Neuem Zertifikat vertrauen</translation>
+    </message>
+    <message>
+        <source>This is our Konnektor</source>
+        <translation>Das ist unser Konnektor</translation>
+    </message>
+    <message>
+        <source>The certificate of the Konnektor has changed</source>
+        <translation>Das Zertifikat des Konnektors hat sich geändert</translation>
+    </message>
+    <message>
+        <source>Is this your Konnektor?</source>
+        <translation>Ist das Ihr Konnektor?</translation>
+    </message>
+    <message>
+        <source>Up to now the Konnektor showed another certificate.</source>
+        <translation>Bisher zeigte der Konnektor ein anderes Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Please compare the fingerprint with the one in the administration pages of the Konnektor, or ask your IT support. From then on only this certificate is accepted.</source>
+        <translation>Bitte vergleichen Sie den Fingerabdruck mit dem in der Verwaltung des Konnektors oder fragen Sie Ihre IT-Betreuung. Danach wird nur noch dieses Zertifikat angenommen.</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Fingerabdruck (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Fingerprint: {text}</source>
+        <translation>Fingerabdruck: {text}</translation>
+    </message>
+    <message>
+        <source>Issued for</source>
+        <translation>Ausgestellt für</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Gültig ab</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Gültig bis</translation>
+    </message>
+</context>
+<context>
     <name>ChatLife</name>
     <message>
         <source>Older messages</source>
@@ -277,6 +679,61 @@
     </message>
 </context>
 <context>
+    <name>CheckView</name>
+    <message>
+        <source>Compare certificate …</source>
+        <translation>Zertifikat vergleichen …</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Checking the connection …</source>
+        <translation>Die Verbindung wird geprüft …</translation>
+    </message>
+    <message>
+        <source>The check ended at: {step}</source>
+        <translation>Die Prüfung endete bei: {step}</translation>
+    </message>
+    <message>
+        <source>All is well.</source>
+        <translation>Alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>Die Prüfung wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Check of the connection</source>
+        <translation>Prüfung der Verbindung</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>steht noch aus</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>{time} s</source>
+        <translation>{time} s</translation>
+    </message>
+</context>
+<context>
     <name>Chips</name>
     <message>
         <source>External</source>
@@ -313,6 +770,25 @@
     <message>
         <source>! Urgent</source>
         <translation>! Dringend</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseCardDialog</name>
+    <message>
+        <source>Which card?</source>
+        <translation>Welche Karte?</translation>
+    </message>
+    <message>
+        <source>Several cards are there. Please choose the one whose entry you want.</source>
+        <translation>Es sind mehrere Karten da. Bitte wählen Sie die, um deren Eintrag es geht.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use this card</source>
+        <translation>Diese Karte nehmen</translation>
     </message>
 </context>
 <context>
@@ -540,6 +1016,33 @@
     <message>
         <source>No connection</source>
         <translation>Keine Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDialog</name>
+    <message>
+        <source>Give these data to the directory?</source>
+        <translation>Diese Daten an das Verzeichnis geben?</translation>
+    </message>
+    <message>
+        <source>For your sign-in the identity provider of the TI tells the directory who you are. Without your consent nothing is signed.</source>
+        <translation>Für Ihre Anmeldung teilt der Identitätsdienst der TI dem Verzeichnis mit, wer Sie sind. Ohne Ihre Zustimmung wird nichts signiert.</translation>
+    </message>
+    <message>
+        <source>What the directory may do</source>
+        <translation>Was das Verzeichnis darf</translation>
+    </message>
+    <message>
+        <source>What it learns about you</source>
+        <translation>Was es über Sie erfährt</translation>
+    </message>
+    <message>
+        <source>Do not agree</source>
+        <translation>Nicht zustimmen</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>Zustimmen</translation>
     </message>
 </context>
 <context>
@@ -1831,8 +2334,168 @@
         <translation>Bitte informieren Sie Ihren Anbieter. Nur er kann es erneuern.</translation>
     </message>
     <message>
+        <source>Its error number: {number}.</source>
+        <translation>Seine Fehlernummer: {number}.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {span} fast.</source>
+        <translation>Die Uhr dieses Computers geht um {span} vor.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is {span} slow.</source>
+        <translation>Die Uhr dieses Computers geht um {span} nach.</translation>
+    </message>
+    <message>
+        <source>Please use the health professional card (HBA) for this entry.</source>
+        <translation>Bitte nehmen Sie für diesen Eintrag den Heilberufsausweis (HBA).</translation>
+    </message>
+    <message>
+        <source>Please use the practice card (SMC-B) for this entry.</source>
+        <translation>Bitte nehmen Sie für diesen Eintrag den Praxisausweis (SMC-B).</translation>
+    </message>
+    <message>
+        <source>Nothing was signed. Your chats work all the same.</source>
+        <translation>Es wurde nichts signiert. Ihre Chats gehen trotzdem.</translation>
+    </message>
+    <message>
+        <source>Your entry is unchanged. Your chats work all the same.</source>
+        <translation>Ihr Eintrag ist unverändert. Ihre Chats gehen trotzdem.</translation>
+    </message>
+    <message>
+        <source>The sign-in at the directory did not work.</source>
+        <translation>Die Anmeldung am Verzeichnis hat nicht geklappt.</translation>
+    </message>
+    <message>
+        <source>Please try again, or choose another way.</source>
+        <translation>Bitte versuchen Sie es erneut oder wählen Sie einen anderen Weg.</translation>
+    </message>
+    <message>
+        <source>Signing in with a card is not set up on this computer.</source>
+        <translation>Die Anmeldung mit Karte ist auf diesem Computer nicht eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Please ask your IT support to enter the identity provider of the TI.</source>
+        <translation>Bitte lassen Sie den Identitätsdienst der TI von Ihrer IT-Betreuung eintragen.</translation>
+    </message>
+    <message>
+        <source>The directory leads to an identity provider that is not known.</source>
+        <translation>Das Verzeichnis verweist auf einen unbekannten Identitätsdienst.</translation>
+    </message>
+    <message>
+        <source>Please do not go on, and tell your IT support.</source>
+        <translation>Bitte machen Sie nicht weiter und sagen Sie Ihrer IT-Betreuung Bescheid.</translation>
+    </message>
+    <message>
+        <source>The identity provider cannot prove that it is the one of the TI.</source>
+        <translation>Der Identitätsdienst kann nicht belegen, dass er der der TI ist.</translation>
+    </message>
+    <message>
+        <source>The identity provider says something that is not understood.</source>
+        <translation>Der Identitätsdienst antwortet unverständlich.</translation>
+    </message>
+    <message>
+        <source>Please try again later. If it keeps happening, look for an update.</source>
+        <translation>Bitte versuchen Sie es später erneut. Bleibt es dabei, suchen Sie nach einem Update.</translation>
+    </message>
+    <message>
+        <source>The identity provider is out of order or being maintained.</source>
+        <translation>Der Identitätsdienst ist gestört oder wird gewartet.</translation>
+    </message>
+    <message>
+        <source>The identity provider refuses the sign-in.</source>
+        <translation>Der Identitätsdienst lehnt die Anmeldung ab.</translation>
+    </message>
+    <message>
+        <source>Please copy the details for your IT support.</source>
+        <translation>Bitte kopieren Sie die Einzelheiten für Ihre IT-Betreuung.</translation>
+    </message>
+    <message>
+        <source>The identity provider does not accept this card.</source>
+        <translation>Der Identitätsdienst nimmt diese Karte nicht an.</translation>
+    </message>
+    <message>
+        <source>The card is blocked or no longer valid. Please ask whoever issued it.</source>
+        <translation>Die Karte ist gesperrt oder nicht mehr gültig. Bitte fragen Sie den Herausgeber der Karte.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s signature was not accepted.</source>
+        <translation>Die Signatur der Karte wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Please try again with another way, and tell your IT support.</source>
+        <translation>Bitte versuchen Sie einen anderen Weg und sagen Sie Ihrer IT-Betreuung Bescheid.</translation>
+    </message>
+    <message>
+        <source>The three minutes for the sign-in are over.</source>
+        <translation>Die drei Minuten für die Anmeldung sind vorbei.</translation>
+    </message>
+    <message>
+        <source>Please start again and have the PIN ready.</source>
+        <translation>Bitte beginnen Sie von vorn und halten Sie die PIN bereit.</translation>
+    </message>
+    <message>
+        <source>You did not agree to hand on your data.</source>
+        <translation>Sie haben der Weitergabe Ihrer Daten nicht zugestimmt.</translation>
+    </message>
+    <message>
+        <source>Without them the directory does not know whose entry it is.</source>
+        <translation>Ohne sie weiß das Verzeichnis nicht, um wessen Eintrag es geht.</translation>
+    </message>
+    <message>
         <source>The clock of this computer is wrong.</source>
         <translation>Die Uhr dieses Computers geht falsch.</translation>
+    </message>
+    <message>
+        <source>Please set date and time, best automatically, then start again.</source>
+        <translation>Bitte stellen Sie Datum und Uhrzeit, am besten automatisch, und beginnen Sie von vorn.</translation>
+    </message>
+    <message>
+        <source>The directory does not take the sign-in.</source>
+        <translation>Das Verzeichnis nimmt die Anmeldung nicht an.</translation>
+    </message>
+    <message>
+        <source>Please start again. If it keeps happening, ask your provider.</source>
+        <translation>Bitte beginnen Sie von vorn. Bleibt es dabei, fragen Sie Ihren Anbieter.</translation>
+    </message>
+    <message>
+        <source>The directory gave a permission that does not fit your entry.</source>
+        <translation>Das Verzeichnis hat eine Berechtigung gegeben, die nicht zu Ihrem Eintrag passt.</translation>
+    </message>
+    <message>
+        <source>This is the wrong card for the entry.</source>
+        <translation>Das ist die falsche Karte für den Eintrag.</translation>
+    </message>
+    <message>
+        <source>Please use the card of the holder who was shown.</source>
+        <translation>Bitte nehmen Sie die Karte des Inhabers, der angezeigt wurde.</translation>
+    </message>
+    <message>
+        <source>The gematik Authenticator could not be used.</source>
+        <translation>Der gematik Authenticator konnte nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>The gematik Authenticator is not installed on this computer.</source>
+        <translation>Der gematik Authenticator ist auf diesem Computer nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Please have it installed, or choose another way.</source>
+        <translation>Bitte lassen Sie ihn installieren oder wählen Sie einen anderen Weg.</translation>
+    </message>
+    <message>
+        <source>The sign-in was broken off in the gematik Authenticator.</source>
+        <translation>Die Anmeldung wurde im gematik Authenticator abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Please start again. Its window tells what was wrong.</source>
+        <translation>Bitte beginnen Sie von vorn. Sein Fenster sagt, woran es lag.</translation>
+    </message>
+    <message>
+        <source>The sign-in in the gematik Authenticator took too long.</source>
+        <translation>Die Anmeldung im gematik Authenticator hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>Please start again and go on in the Authenticator at once.</source>
+        <translation>Bitte beginnen Sie von vorn und machen Sie gleich im Authenticator weiter.</translation>
     </message>
     <message>
         <source>Please set date and time correctly, then try again.</source>
@@ -2590,6 +3253,378 @@
         <source>Please finish it first, or take it back.</source>
         <translation>Bitte schließen Sie sie zuerst ab, oder nehmen Sie sie zurück.</translation>
     </message>
+    <message>
+        <source>This is the health card of an insured person.</source>
+        <translation>Das ist eine Gesundheitskarte (eGK).</translation>
+    </message>
+    <message>
+        <source>Nothing was signed. Your chats work without a card.</source>
+        <translation>Es wurde nichts signiert. Ihre Chats gehen auch ohne Karte.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed, and no try was used up.</source>
+        <translation>Es wurde nichts signiert und kein Versuch verbraucht.</translation>
+    </message>
+    <message>
+        <source>The card cannot be used just now.</source>
+        <translation>Die Karte ist gerade nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Please pull the card, put it in again and repeat the step.</source>
+        <translation>Bitte ziehen Sie die Karte, stecken Sie sie wieder ein und wiederholen Sie den Schritt.</translation>
+    </message>
+    <message>
+        <source>This installation cannot talk to card readers.</source>
+        <translation>Diese Installation kann nicht mit Kartenlesern sprechen.</translation>
+    </message>
+    <message>
+        <source>Please ask your IT support, or use the Konnektor or the Authenticator.</source>
+        <translation>Bitte fragen Sie Ihre IT-Betreuung oder benutzen Sie Konnektor oder Authenticator.</translation>
+    </message>
+    <message>
+        <source>The smart card service of this computer does not run.</source>
+        <translation>Der Smartcard-Dienst dieses Computers läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Windows starts it as soon as a reader is plugged in. On Linux please have the service “pcscd” installed and started.</source>
+        <translation>Unter Windows startet er, sobald ein Leser angeschlossen ist. Unter Linux lassen Sie bitte den Dienst „pcscd“ installieren und starten.</translation>
+    </message>
+    <message>
+        <source>No card reader is plugged in.</source>
+        <translation>Es ist kein Kartenleser angeschlossen.</translation>
+    </message>
+    <message>
+        <source>Please plug in the card reader. It is noticed by itself.</source>
+        <translation>Bitte schließen Sie den Kartenleser an. Er wird von selbst erkannt.</translation>
+    </message>
+    <message>
+        <source>There is no card that fits.</source>
+        <translation>Es ist keine passende Karte da.</translation>
+    </message>
+    <message>
+        <source>Please put the card into the reader or terminal, chip first.</source>
+        <translation>Bitte stecken Sie die Karte mit dem Chip voran in Leser oder Terminal.</translation>
+    </message>
+    <message>
+        <source>The card does not answer.</source>
+        <translation>Die Karte antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Please put it in again: chip first and chip up. If that does not help, wipe the chip clean.</source>
+        <translation>Bitte stecken Sie sie neu: Chip voran und nach oben. Hilft das nicht, wischen Sie den Chip sauber.</translation>
+    </message>
+    <message>
+        <source>The card is being used by another program or workplace.</source>
+        <translation>Die Karte wird gerade von einem anderen Programm oder Arbeitsplatz benutzt.</translation>
+    </message>
+    <message>
+        <source>Please wait until that has ended, then try again.</source>
+        <translation>Bitte warten Sie, bis das beendet ist, und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This is no HBA and no SMC-B, perhaps a health card.</source>
+        <translation>Das ist kein HBA und keine SMC-B, vielleicht eine Gesundheitskarte.</translation>
+    </message>
+    <message>
+        <source>Please use your health professional card (HBA) or the practice card (SMC-B).</source>
+        <translation>Bitte nehmen Sie Ihren Heilberufsausweis (HBA) oder den Praxisausweis (SMC-B).</translation>
+    </message>
+    <message>
+        <source>This is a card of generation 2.0 (RSA), not valid since 1 July 2026.</source>
+        <translation>Das ist eine Karte der Generation 2.0 (RSA), seit 1.7.2026 nicht mehr gültig.</translation>
+    </message>
+    <message>
+        <source>Please have it exchanged by whoever issued it.</source>
+        <translation>Bitte lassen Sie sie vom Herausgeber tauschen.</translation>
+    </message>
+    <message>
+        <source>This card has been switched off for good.</source>
+        <translation>Diese Karte wurde endgültig abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Please ask whoever issued the card for a new one.</source>
+        <translation>Bitte fragen Sie den Herausgeber nach einer neuen Karte.</translation>
+    </message>
+    <message>
+        <source>The card lies on the reader instead of being inserted.</source>
+        <translation>Die Karte liegt auf dem Leser, statt zu stecken.</translation>
+    </message>
+    <message>
+        <source>Please put the card into the slot of the reader, chip first.</source>
+        <translation>Bitte stecken Sie die Karte mit dem Chip voran in den Schlitz des Lesers.</translation>
+    </message>
+    <message>
+        <source>The card was pulled, the sign-in was broken off.</source>
+        <translation>Die Karte wurde gezogen, der Vorgang ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed and nothing was kept.</source>
+        <translation>Es wurde nichts signiert und nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>Please put the card in again, leave it there and start again.</source>
+        <translation>Bitte stecken Sie die Karte wieder ein, lassen Sie sie stecken und beginnen Sie von vorn.</translation>
+    </message>
+    <message>
+        <source>The card says something that cannot be understood.</source>
+        <translation>Die Karte antwortet unverständlich.</translation>
+    </message>
+    <message>
+        <source>Please put it in again. If it keeps happening, have the card checked by its issuer.</source>
+        <translation>Bitte stecken Sie sie neu. Bleibt es dabei, lassen Sie die Karte vom Herausgeber prüfen.</translation>
+    </message>
+    <message>
+        <source>The card is not valid today: it has expired or is not valid yet.</source>
+        <translation>Die Karte gilt heute nicht: Sie ist abgelaufen oder noch nicht gültig.</translation>
+    </message>
+    <message>
+        <source>Please look at its dates under “Cards and Konnektor” and order a new card from its issuer.</source>
+        <translation>Bitte sehen Sie unter „Karten und Konnektor“ nach ihren Daten und bestellen Sie beim Herausgeber eine neue.</translation>
+    </message>
+    <message>
+        <source>The PIN was not accepted.</source>
+        <translation>Die PIN wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Please start again when you have the right PIN at hand.</source>
+        <translation>Bitte beginnen Sie von vorn, wenn Sie die richtige PIN zur Hand haben.</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong.</source>
+        <translation>Falsche PIN.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed.</source>
+        <translation>Es wurde nichts signiert.</translation>
+    </message>
+    <message>
+        <source>Please start again only if you are sure of the PIN: after three wrong ones the card is blocked.</source>
+        <translation>Bitte beginnen Sie nur von vorn, wenn Sie der PIN sicher sind: Nach drei falschen ist die Karte gesperrt.</translation>
+    </message>
+    <message>
+        <source>The PIN of this card is blocked.</source>
+        <translation>Die PIN dieser Karte ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Please unblock it with the PUK: in your practice software, at the card terminal or with the tool of the card&apos;s issuer.</source>
+        <translation>Bitte entsperren Sie sie mit der PUK: in Ihrer Praxissoftware, am Kartenterminal oder mit dem Programm des Herausgebers.</translation>
+    </message>
+    <message>
+        <source>The card still has its transport PIN.</source>
+        <translation>Die Karte hat noch ihre Transport-PIN.</translation>
+    </message>
+    <message>
+        <source>Please choose a PIN of your own first: in your practice software, at the card terminal or with the tool of the card&apos;s issuer.</source>
+        <translation>Bitte vergeben Sie zuerst eine eigene PIN: in Ihrer Praxissoftware, am Kartenterminal oder mit dem Programm des Herausgebers.</translation>
+    </message>
+    <message>
+        <source>The PIN was not typed in time.</source>
+        <translation>Die PIN wurde nicht rechtzeitig eingegeben.</translation>
+    </message>
+    <message>
+        <source>Please start again.</source>
+        <translation>Bitte beginnen Sie von vorn.</translation>
+    </message>
+    <message>
+        <source>The PIN entry was broken off.</source>
+        <translation>Die PIN-Eingabe wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Please start again when you like.</source>
+        <translation>Bitte beginnen Sie von vorn, wenn Sie möchten.</translation>
+    </message>
+    <message>
+        <source>A PIN has six to eight digits.</source>
+        <translation>Eine PIN hat sechs bis acht Ziffern.</translation>
+    </message>
+    <message>
+        <source>Please start again and type the whole PIN.</source>
+        <translation>Bitte beginnen Sie von vorn und geben Sie die ganze PIN ein.</translation>
+    </message>
+    <message>
+        <source>The entry that cannot be used: {name}.</source>
+        <translation>Nicht verwendbar ist die Angabe: {name}.</translation>
+    </message>
+    <message>
+        <source>Missing is: {name}.</source>
+        <translation>Es fehlt: {name}.</translation>
+    </message>
+    <message>
+        <source>The Konnektor says: “{words}”.</source>
+        <translation>Der Konnektor meldet: „{words}“.</translation>
+    </message>
+    <message>
+        <source>Please check with your IT support: {names}.</source>
+        <translation>Bitte prüfen Sie mit Ihrer IT-Betreuung: {names}.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed. Your chats work without the Konnektor.</source>
+        <translation>Es wurde nichts signiert. Ihre Chats gehen auch ohne Konnektor.</translation>
+    </message>
+    <message>
+        <source>The Konnektor cannot be used just now.</source>
+        <translation>Der Konnektor ist gerade nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Please check the connection under “Cards and Konnektor”.</source>
+        <translation>Bitte prüfen Sie die Verbindung unter „Karten und Konnektor“.</translation>
+    </message>
+    <message>
+        <source>The settings of the Konnektor cannot be used like this.</source>
+        <translation>Die Einstellungen des Konnektors sind so nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Please check the marked field.</source>
+        <translation>Bitte prüfen Sie das markierte Feld.</translation>
+    </message>
+    <message>
+        <source>This file holds no settings that can be used.</source>
+        <translation>Diese Datei enthält keine verwendbaren Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Please have it made anew, or type the settings yourself.</source>
+        <translation>Bitte lassen Sie sie neu erstellen oder geben Sie die Einstellungen selbst ein.</translation>
+    </message>
+    <message>
+        <source>The certificate file (.p12) cannot be read.</source>
+        <translation>Die Zertifikatsdatei (.p12) kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Please have a new client certificate made in the administration pages of the Konnektor.</source>
+        <translation>Bitte lassen Sie in der Verwaltung des Konnektors ein neues Client-Zertifikat erstellen.</translation>
+    </message>
+    <message>
+        <source>The password does not open the certificate file (.p12).</source>
+        <translation>Das Passwort öffnet die Zertifikatsdatei (.p12) nicht.</translation>
+    </message>
+    <message>
+        <source>Please type the password that belongs to the file.</source>
+        <translation>Bitte geben Sie das Passwort ein, das zur Datei gehört.</translation>
+    </message>
+    <message>
+        <source>No computer has the name that is set for the Konnektor.</source>
+        <translation>Der eingetragene Name des Konnektors ist im Netz unbekannt.</translation>
+    </message>
+    <message>
+        <source>Please check the address, or whether the VPN is switched on.</source>
+        <translation>Bitte prüfen Sie die Adresse und ob das VPN eingeschaltet ist.</translation>
+    </message>
+    <message>
+        <source>The Konnektor does not answer.</source>
+        <translation>Der Konnektor antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Please look whether it is switched on and connected, and whether address and port are right.</source>
+        <translation>Bitte sehen Sie nach, ob er eingeschaltet und angeschlossen ist und ob Adresse und Port stimmen.</translation>
+    </message>
+    <message>
+        <source>The Konnektor did not answer in time.</source>
+        <translation>Der Konnektor hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Your chats work without the Konnektor.</source>
+        <translation>Ihre Chats gehen auch ohne Konnektor.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection to the Konnektor can be made.</source>
+        <translation>Eine verschlüsselte Verbindung zum Konnektor kommt nicht zustande.</translation>
+    </message>
+    <message>
+        <source>Please check the port, and ask your IT support whether the Konnektor has been changed over to ECC.</source>
+        <translation>Bitte prüfen Sie den Port und fragen Sie Ihre IT-Betreuung, ob der Konnektor auf ECC umgestellt ist.</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed yet that this is your Konnektor.</source>
+        <translation>Noch hat niemand bestätigt, dass das Ihr Konnektor ist.</translation>
+    </message>
+    <message>
+        <source>Neither password nor request was sent to it.</source>
+        <translation>Weder Passwort noch Anfrage wurden an ihn geschickt.</translation>
+    </message>
+    <message>
+        <source>Please compare its fingerprint with your IT support, then confirm it.</source>
+        <translation>Bitte vergleichen Sie den Fingerabdruck mit Ihrer IT-Betreuung und bestätigen Sie ihn dann.</translation>
+    </message>
+    <message>
+        <source>The Konnektor shows another certificate than before.</source>
+        <translation>Der Konnektor zeigt ein anderes Zertifikat als bisher.</translation>
+    </message>
+    <message>
+        <source>Please ask your IT support before you go on: it was exchanged or updated, or somebody pretends to be it.</source>
+        <translation>Bitte fragen Sie Ihre IT-Betreuung, bevor Sie weitermachen: Er wurde getauscht oder aktualisiert, oder jemand gibt sich als Konnektor aus.</translation>
+    </message>
+    <message>
+        <source>The Konnektor refuses the login of this program.</source>
+        <translation>Der Konnektor lehnt die Anmeldung dieses Programms ab.</translation>
+    </message>
+    <message>
+        <source>Client certificate or password are missing, wrong, or do not belong to the client system. Please check them with your IT support.</source>
+        <translation>Client-Zertifikat oder Passwort fehlen, sind falsch oder passen nicht zum Clientsystem. Bitte prüfen Sie sie mit Ihrer IT-Betreuung.</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no Konnektor.</source>
+        <translation>Unter dieser Adresse antwortet kein Konnektor.</translation>
+    </message>
+    <message>
+        <source>Please check address and port.</source>
+        <translation>Bitte prüfen Sie Adresse und Port.</translation>
+    </message>
+    <message>
+        <source>The Konnektor lacks a service in a version that is known here.</source>
+        <translation>Dem Konnektor fehlt ein Dienst in einer hier bekannten Version.</translation>
+    </message>
+    <message>
+        <source>Please ask your IT support for an update of the Konnektor.</source>
+        <translation>Bitte fragen Sie Ihre IT-Betreuung nach einem Update des Konnektors.</translation>
+    </message>
+    <message>
+        <source>The Konnektor refuses the request.</source>
+        <translation>Der Konnektor lehnt die Anfrage ab.</translation>
+    </message>
+    <message>
+        <source>Please try again. If it keeps happening, give the details to your IT support.</source>
+        <translation>Bitte versuchen Sie es erneut. Bleibt es dabei, geben Sie die Einzelheiten Ihrer IT-Betreuung.</translation>
+    </message>
+    <message>
+        <source>The calling context does not fit the Konnektor&apos;s set-up.</source>
+        <translation>Der Aufrufkontext passt nicht zur Einrichtung des Konnektors.</translation>
+    </message>
+    <message>
+        <source>Please check client (Mandant), client system and workplace with IT support.</source>
+        <translation>Bitte prüfen Sie Mandant, Clientsystem und Arbeitsplatz mit Ihrer IT-Betreuung.</translation>
+    </message>
+    <message>
+        <source>The card terminal is not assigned to this workplace.</source>
+        <translation>Das Kartenterminal ist diesem Arbeitsplatz nicht zugeordnet.</translation>
+    </message>
+    <message>
+        <source>Please have it assigned in the administration pages of the Konnektor.</source>
+        <translation>Bitte lassen Sie es in der Verwaltung des Konnektors zuordnen.</translation>
+    </message>
+    <message>
+        <source>The PIN can only be typed at another terminal.</source>
+        <translation>Die PIN kann nur an einem anderen Terminal eingegeben werden.</translation>
+    </message>
+    <message>
+        <source>Please unlock the card at the terminal in which it is, or have a terminal for the PIN set for this workplace.</source>
+        <translation>Bitte schalten Sie die Karte an dem Terminal frei, in dem sie steckt, oder lassen Sie für diesen Arbeitsplatz ein PIN-Terminal festlegen.</translation>
+    </message>
+    <message>
+        <source>The Konnektor reports an internal error.</source>
+        <translation>Der Konnektor meldet einen internen Fehler.</translation>
+    </message>
+    <message>
+        <source>Please copy the details for your IT support and try again later.</source>
+        <translation>Bitte kopieren Sie die Einzelheiten für Ihre IT-Betreuung und versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>The card is still locked although its PIN was asked for.</source>
+        <translation>Die Karte ist noch gesperrt, obwohl die PIN abgefragt wurde.</translation>
+    </message>
+    <message>
+        <source>Please start again and type the PIN at the terminal.</source>
+        <translation>Bitte beginnen Sie von vorn und geben Sie die PIN am Terminal ein.</translation>
+    </message>
 </context>
 <context>
     <name>ExceptionList</name>
@@ -2671,6 +3706,17 @@
     <message>
         <source>The two passphrases differ.</source>
         <translation>Die beiden Passphrasen sind verschieden.</translation>
+    </message>
+</context>
+<context>
+    <name>FailureBox</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>✓ Copied</source>
+        <translation>✓ Kopiert</translation>
     </message>
 </context>
 <context>
@@ -3878,6 +4924,274 @@
     </message>
 </context>
 <context>
+    <name>Konnektor</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Anschrift</translation>
+    </message>
+    <message>
+        <source>Client (Mandant)</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Client system</source>
+        <translation>Clientsystem</translation>
+    </message>
+    <message>
+        <source>Workplace</source>
+        <translation>Arbeitsplatz</translation>
+    </message>
+    <message>
+        <source>User ID</source>
+        <translation>Benutzer-ID</translation>
+    </message>
+    <message>
+        <source>TI-Gateway</source>
+        <translation>TI-Gateway</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Certificate file (.p12)</source>
+        <translation>Zertifikatsdatei (.p12)</translation>
+    </message>
+    <message>
+        <source>Without login</source>
+        <translation>Ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>User name and password</source>
+        <translation>Benutzername und Passwort</translation>
+    </message>
+    <message>
+        <source>Client certificate (.p12 file)</source>
+        <translation>Client-Zertifikat (.p12-Datei)</translation>
+    </message>
+    <message>
+        <source>Find the name in the network</source>
+        <translation>Namen im Netz finden</translation>
+    </message>
+    <message>
+        <source>Connect to the port</source>
+        <translation>Mit dem Port verbinden</translation>
+    </message>
+    <message>
+        <source>Encrypt the connection (TLS)</source>
+        <translation>Verbindung verschlüsseln (TLS)</translation>
+    </message>
+    <message>
+        <source>Check the Konnektor&apos;s certificate</source>
+        <translation>Zertifikat des Konnektors prüfen</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Read its list of services</source>
+        <translation>Liste der Dienste lesen</translation>
+    </message>
+    <message>
+        <source>Compare versions</source>
+        <translation>Versionen vergleichen</translation>
+    </message>
+    <message>
+        <source>Check client, client system and workplace</source>
+        <translation>Mandant, Clientsystem und Arbeitsplatz prüfen</translation>
+    </message>
+    <message>
+        <source>Look for cards</source>
+        <translation>Karten suchen</translation>
+    </message>
+    <message>
+        <source>ECC with brainpool curves</source>
+        <translation>ECC mit Brainpool-Kurven</translation>
+    </message>
+    <message>
+        <source>RSA or ECC with NIST curves</source>
+        <translation>RSA oder ECC mit NIST-Kurven</translation>
+    </message>
+    <message>
+        <source>Port {port}</source>
+        <translation>Port {port}</translation>
+    </message>
+    <message>
+        <source>The file asks not to check the Konnektor&apos;s certificate. That is never done here.</source>
+        <translation>Die Datei verlangt, das Zertifikat des Konnektors nicht zu prüfen. Das geschieht hier nie.</translation>
+    </message>
+    <message>
+        <source>Not taken over: {name}</source>
+        <translation>Nicht übernommen: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>KonnektorCard</name>
+    <message>
+        <source>Check connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Show cards</source>
+        <translation>Karten zeigen</translation>
+    </message>
+    <message>
+        <source>Change …</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>✓ Certificate confirmed</source>
+        <translation>✓ Zertifikat bestätigt</translation>
+    </message>
+    <message>
+        <source>! Certificate not confirmed</source>
+        <translation>! Zertifikat noch nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Looking for cards …</source>
+        <translation>Karten werden gesucht …</translation>
+    </message>
+    <message>
+        <source>No HBA and no SMC-B is in a terminal of this workplace.</source>
+        <translation>In keinem Terminal dieses Arbeitsplatzes steckt ein HBA oder eine SMC-B.</translation>
+    </message>
+</context>
+<context>
+    <name>KonnektorForm</name>
+    <message>
+        <source>Set up Konnektor</source>
+        <translation>Konnektor einrichten</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Always use the address above</source>
+        <translation>Immer die obige Adresse benutzen</translation>
+    </message>
+    <message>
+        <source>Where the Konnektor names addresses that cannot be reached from here.</source>
+        <translation>Wenn der Konnektor Adressen nennt, die von hier nicht erreichbar sind.</translation>
+    </message>
+    <message>
+        <source>Check connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>This is needed for the login.</source>
+        <translation>Das wird für die Anmeldung gebraucht.</translation>
+    </message>
+    <message>
+        <source>The Konnektor does not know this, or not together.</source>
+        <translation>Das kennt der Konnektor nicht, oder nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>File and password do not fit each other.</source>
+        <translation>Datei und Passwort passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>Please type an address that begins with https://.</source>
+        <translation>Bitte geben Sie eine Adresse ein, die mit https:// beginnt.</translation>
+    </message>
+    <message>
+        <source>This field must not be empty.</source>
+        <translation>Dieses Feld darf nicht leer sein.</translation>
+    </message>
+    <message>
+        <source>This cannot be used here.</source>
+        <translation>Das ist hier nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>How you call it, for example “Practice”.</source>
+        <translation>Wie Sie ihn nennen, zum Beispiel „Praxis“.</translation>
+    </message>
+    <message>
+        <source>With https:// and, where it has one, port and path.</source>
+        <translation>Mit https:// und, wo vorhanden, Port und Pfad.</translation>
+    </message>
+    <message>
+        <source>As set up in the Konnektor; your IT support knows these three.</source>
+        <translation>Wie im Konnektor eingerichtet; Ihre IT-Betreuung kennt diese drei Angaben.</translation>
+    </message>
+    <message>
+        <source>Only where your IT support names one.</source>
+        <translation>Nur wenn Ihre IT-Betreuung eine nennt.</translation>
+    </message>
+    <message>
+        <source>Name of the TI-Gateway, only where there is one.</source>
+        <translation>Name des TI-Gateways, nur wo es eines gibt.</translation>
+    </message>
+    <message>
+        <source>Calling context</source>
+        <translation>Aufrufkontext</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Rarely needed</source>
+        <translation>Selten nötig</translation>
+    </message>
+</context>
+<context>
+    <name>KonnektorsBox</name>
+    <message>
+        <source>None is set up yet. Your IT support knows the settings, or has a .kon file.</source>
+        <translation>Noch ist keiner eingerichtet. Ihre IT-Betreuung kennt die Einstellungen oder hat eine .kon-Datei.</translation>
+    </message>
+    <message>
+        <source>Set up Konnektor …</source>
+        <translation>Konnektor einrichten …</translation>
+    </message>
+    <message>
+        <source>Import .kon file …</source>
+        <translation>.kon-Datei einlesen …</translation>
+    </message>
+    <message>
+        <source>Settings of a Konnektor</source>
+        <translation>Einstellungen eines Konnektors</translation>
+    </message>
+    <message>
+        <source>Settings (*.kon *.json)</source>
+        <translation>Einstellungen (*.kon *.json)</translation>
+    </message>
+    <message>
+        <source>Remove “{name}”?</source>
+        <translation>„{name}“ entfernen?</translation>
+    </message>
+    <message>
+        <source>Its settings, password and certificate are deleted here. Nothing changes in the Konnektor itself.</source>
+        <translation>Einstellungen, Passwort und Zertifikat werden hier gelöscht. Im Konnektor selbst ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Konnektors</source>
+        <translation>Konnektoren</translation>
+    </message>
+</context>
+<context>
     <name>LargeCodeDialog</name>
     <message>
         <source>My contact card</source>
@@ -3890,6 +5204,33 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>LastTryDialog</name>
+    <message>
+        <source>Only one try is left</source>
+        <translation>Nur noch ein Versuch</translation>
+    </message>
+    <message>
+        <source>Two wrong PINs were typed already. After one more the card is blocked and only the PUK opens it again.</source>
+        <translation>Es wurden schon zwei falsche PINs eingegeben. Nach einer weiteren ist die Karte gesperrt und nur die PUK öffnet sie wieder.</translation>
+    </message>
+    <message>
+        <source>A wrong PIN now blocks this card.</source>
+        <translation>Eine falsche PIN sperrt jetzt diese Karte.</translation>
+    </message>
+    <message>
+        <source>I know the PIN for certain.</source>
+        <translation>Ich weiß die PIN ganz sicher.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Use the last try</source>
+        <translation>Letzten Versuch nutzen</translation>
     </message>
 </context>
 <context>
@@ -4035,6 +5376,33 @@
     <message>
         <source>Opening your messages …</source>
         <translation>Ihre Nachrichten werden geöffnet …</translation>
+    </message>
+</context>
+<context>
+    <name>LoginFields</name>
+    <message>
+        <source>Choose file …</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>What was stored stays as long as nothing is typed or chosen here.</source>
+        <translation>Das Gespeicherte bleibt, solange hier nichts eingegeben oder gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>Certificate files (*.p12 *.pfx)</source>
+        <translation>Zertifikatsdateien (*.p12 *.pfx)</translation>
+    </message>
+    <message>
+        <source>This file cannot be read, or it is no certificate file.</source>
+        <translation>Diese Datei ist nicht lesbar oder keine Zertifikatsdatei.</translation>
+    </message>
+    <message>
+        <source>Login at the Konnektor</source>
+        <translation>Anmeldung am Konnektor</translation>
     </message>
 </context>
 <context>
@@ -4214,6 +5582,10 @@
     <message>
         <source>&amp;Devices and keys …</source>
         <translation>&amp;Geräte und Schlüssel …</translation>
+    </message>
+    <message>
+        <source>&amp;Cards and Konnektor …</source>
+        <translation>&amp;Karten und Konnektor …</translation>
     </message>
     <message>
         <source>Sign &amp;out …</source>
@@ -5208,10 +6580,6 @@
         <translation>Eintrag erneut lesen</translation>
     </message>
     <message>
-        <source>Read my entry with the card</source>
-        <translation>Meinen Eintrag mit der Karte lesen</translation>
-    </message>
-    <message>
         <source>Visible in the directory</source>
         <translation>Im Verzeichnis sichtbar</translation>
     </message>
@@ -5226,18 +6594,6 @@
     <message>
         <source>Your entry is being read …</source>
         <translation>Ihr Eintrag wird gelesen …</translation>
-    </message>
-    <message>
-        <source>Card needed</source>
-        <translation>Karte nötig</translation>
-    </message>
-    <message>
-        <source>Only you can change your entry: with your health professional card (HBA), or your organisation&apos;s with the practice card (SMC-B).</source>
-        <translation>Nur Sie selbst können Ihren Eintrag ändern: mit Ihrem Heilberufsausweis (HBA), den Eintrag Ihrer Organisation mit dem Praxisausweis (SMC-B).</translation>
-    </message>
-    <message>
-        <source>Insert the card and have its PIN ready. Chats work without a card.</source>
-        <translation>Stecken Sie die Karte und halten Sie die PIN bereit. Chats funktionieren auch ohne Karte.</translation>
     </message>
 </context>
 <context>
@@ -5548,6 +6904,33 @@
     </message>
 </context>
 <context>
+    <name>PinDialog</name>
+    <message>
+        <source>Type the PIN of your card</source>
+        <translation>PIN Ihrer Karte eingeben</translation>
+    </message>
+    <message>
+        <source>The PIN unlocks the card for this one sign-in. It is not kept.</source>
+        <translation>Die PIN schaltet die Karte für diese eine Anmeldung frei. Sie wird nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>{pin}, 6 to 8 digits</source>
+        <translation>{pin}, 6 bis 8 Ziffern</translation>
+    </message>
+    <message>
+        <source>This reader has no keypad, so the PIN is typed at the computer. Please make sure that nobody watches, also not from afar.</source>
+        <translation>Dieser Leser hat keine Tastatur, deshalb geben Sie die PIN am Computer ein. Bitte achten Sie darauf, dass niemand zusieht, auch nicht aus der Ferne.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Unlock card</source>
+        <translation>Karte freischalten</translation>
+    </message>
+</context>
+<context>
     <name>PinnedBar</name>
     <message>
         <source>Show</source>
@@ -5624,6 +7007,37 @@
     </message>
 </context>
 <context>
+    <name>ProofBox</name>
+    <message>
+        <source>With which card?</source>
+        <translation>Mit welcher Karte?</translation>
+    </message>
+    <message>
+        <source>Sign in with the card</source>
+        <translation>Mit der Karte anmelden</translation>
+    </message>
+    <message>
+        <source>Cards and Konnektor …</source>
+        <translation>Karten und Konnektor …</translation>
+    </message>
+    <message>
+        <source>Whichever is there</source>
+        <translation>Welche gerade da ist</translation>
+    </message>
+    <message>
+        <source>Sign in with the Authenticator</source>
+        <translation>Mit dem Authenticator anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to your entry</source>
+        <translation>Für Ihren Eintrag anmelden</translation>
+    </message>
+    <message>
+        <source>Only you can change your entry: with your health professional card (HBA), or your organisation&apos;s with the practice card (SMC-B). Chats work without a card.</source>
+        <translation>Nur Sie können Ihren Eintrag ändern: mit Ihrem Heilberufsausweis (HBA), den Ihrer Einrichtung mit dem Praxisausweis (SMC-B). Chats gehen auch ohne Karte.</translation>
+    </message>
+</context>
+<context>
     <name>ProofDialog</name>
     <message>
         <source>Please confirm that it is you</source>
@@ -5668,6 +7082,88 @@
     <message>
         <source>Confirm in the browser instead</source>
         <translation>Stattdessen im Browser bestätigen</translation>
+    </message>
+</context>
+<context>
+    <name>Proofs</name>
+    <message>
+        <source>Konnektor · {name}</source>
+        <translation>Konnektor · {name}</translation>
+    </message>
+    <message>
+        <source>Card in the card terminal; the PIN is typed there.</source>
+        <translation>Karte im Kartenterminal; die PIN geben Sie dort ein.</translation>
+    </message>
+    <message>
+        <source>Konnektor</source>
+        <translation>Konnektor</translation>
+    </message>
+    <message>
+        <source>Not set up yet on this computer</source>
+        <translation>Auf diesem Computer noch nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Kartenleser</translation>
+    </message>
+    <message>
+        <source>Card reader · {name}</source>
+        <translation>Kartenleser · {name}</translation>
+    </message>
+    <message>
+        <source>not usable</source>
+        <translation>nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>gematik Authenticator</source>
+        <translation>gematik Authenticator</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installiert</translation>
+    </message>
+    <message>
+        <source>Signed in: {name}</source>
+        <translation>Angemeldet: {name}</translation>
+    </message>
+    <message>
+        <source>Signed in at the directory</source>
+        <translation>Am Verzeichnis angemeldet</translation>
+    </message>
+    <message>
+        <source>by Konnektor</source>
+        <translation>über den Konnektor</translation>
+    </message>
+    <message>
+        <source>by card reader</source>
+        <translation>über den Kartenleser</translation>
+    </message>
+    <message>
+        <source>by gematik Authenticator</source>
+        <translation>über den gematik Authenticator</translation>
+    </message>
+    <message>
+        <source>until {day}, {time}</source>
+        <translation>bis {day}, {time} Uhr</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>is being read</source>
+        <translation>wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>ProvedRow</name>
+    <message>
+        <source>Sign out of the directory</source>
+        <translation>Vom Verzeichnis abmelden</translation>
     </message>
 </context>
 <context>
@@ -5779,6 +7275,13 @@
     <message>
         <source>Not read by anybody yet, as far as their programs tell it.</source>
         <translation>Noch von niemandem gelesen, soweit die Programme es mitteilen.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadersBox</name>
+    <message>
+        <source>Card readers at this computer</source>
+        <translation>Kartenleser an diesem Computer</translation>
     </message>
 </context>
 <context>
@@ -7106,6 +8609,21 @@
     <message>
         <source>Confirm password …</source>
         <translation>Passwort bestätigen …</translation>
+    </message>
+</context>
+<context>
+    <name>SignInProgressBox</name>
+    <message>
+        <source>Please hurry: {left}. Otherwise it begins anew.</source>
+        <translation>Bitte beeilen Sie sich: {left}. Sonst beginnt es von vorn.</translation>
+    </message>
+    <message>
+        <source>Please hurry. Otherwise it begins anew.</source>
+        <translation>Bitte beeilen Sie sich. Sonst beginnt es von vorn.</translation>
+    </message>
+    <message>
+        <source>{clock} Please set it soon, best automatically.</source>
+        <translation>{clock} Bitte stellen Sie sie bald, am besten automatisch.</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ NAMES = (
     "open",
     "directory",
     "directory_parse",
+    "cards",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.ui.cards.card_fakes import FakeCards
 from tests.ui.directory.invite_fakes import FakeFederation, FakePermissions
 from tests.ui.directory.search_fakes import FakeDirectory
 from tests.ui.fakes import Fake
@@ -69,3 +70,4 @@ class FakeTi:
         self.guards = FakeGuards()
         self.insured = FakeInsured()
         self.own_entry = FakeOwnEntry()
+        self.cards = FakeCards()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,10 @@ def read_certificate(der: bytes) -> CardCertificate:
     if len(der) > MOST_BYTES:
         raise CardAnswerInvalid("certificate too long")
     try:
-        certificate = x509.load_der_x509_certificate(der)
+        with warnings.catch_warnings():
+            # Odd serial numbers and the like are warned of; here they are hostile or harmless.
+            warnings.simplefilter("ignore")
+            certificate = x509.load_der_x509_certificate(der)
         admissions = certificate.extensions.get_extension_for_class(x509.Admissions).value
         infos = [info for one in admissions for info in one.profession_infos]
         key = certificate.public_key()

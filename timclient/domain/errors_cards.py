@@ -63,6 +63,12 @@ class CardTooOld(CardError):
     code = "card-too-old"
 
 
+class CardDisabled(CardError):
+    """The card was switched off: its root or DF.ESIGN is deactivated or terminated (6283, 6285)."""
+
+    code = "card-disabled"
+
+
 class CardContactless(CardError):
     """The card was laid on the reader; it must be put in."""
 

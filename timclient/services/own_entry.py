@@ -94,6 +94,13 @@ class OwnEntryService:
         self._tokens = tokens
         self._put(replace(self._now, ready=tokens.ready))
 
+    def hide(self) -> None:
+        """Show nobody's entry: the holder of the card is another one now, or has gone. A change
+        that runs goes on as far as it can."""
+        self._give_up_confirming()
+        now = self._now
+        self._put(OwnEntryState(now.ready, working=now.working, unfinished=now.unfinished))
+
     def start(self) -> None:
         """Somebody is signed in: finish what was interrupted, if nobody has to be asked for it."""
         unfinished = bool(self._journal.unfinished())

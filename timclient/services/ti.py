@@ -12,12 +12,14 @@ from timclient.domain.insured import parse_address_form
 from timclient.services.directory import DirectoryService
 from timclient.services.guards import GuardService
 from timclient.services.insured import InsuredService
+from timclient.services.late import late
 from timclient.services.own_entry import OwnEntryService
 from timclient.services.permissions import PermissionService
 
 if TYPE_CHECKING:
     from timclient.domain.deployment import Deployment
     from timclient.matrix.http import Http
+    from timclient.services.cards import CardService
     from timclient.services.changes import Changes
     from timclient.services.federation import FederationService
     from timclient.services.rooms import RoomService
@@ -42,6 +44,8 @@ class TiServices:
         http: Callable[[], Http],
         send_what_waits: Callable[[], None],
     ) -> None:
+        self._stores = stores
+        self._deployment = deployment
         self.directory = DirectoryService(stores, scope, deployment, user_agent, http)
         self.own_entry = OwnEntryService(stores, scope, self.directory)
         self.permissions = PermissionService(stores, scope, changes, sync)
@@ -51,14 +55,26 @@ class TiServices:
             scope, rooms, self.guards, federation, http, parse_address_form(deployment.insured_form)
         )
 
+    @late
+    def cards(self) -> CardService:
+        """Cards, Konnektors, readers, and the proof of who somebody is."""
+        from timclient.services.cards import CardService  # noqa: PLC0415 - see the class
+
+        return CardService(self._stores, self._deployment, self.own_entry)
+
     def start(self) -> None:
         """Somebody is signed in."""
         self.guards.start()
         self.permissions.start()
         self.own_entry.start()
+        if TiServices.cards.is_made(self):
+            self.cards.start()
 
     async def stop(self) -> None:
-        """Stop at once; everything goes on at the next start."""
+        """Stop at once; everything goes on at the next start, but nobody is signed in with a card
+        any more."""
         await self.own_entry.stop()
+        if TiServices.cards.is_made(self):
+            await self.cards.stop()
         await self.directory.stop()
         await self.guards.stop()

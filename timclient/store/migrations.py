@@ -159,9 +159,18 @@ _GONE_FILES = """
 CREATE TABLE gone_file (mxc TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
+# Konnektors with what is needed to log in, in the order in which they were set up.
+_KONNEKTORS = """
+CREATE TABLE konnektor (
+    number INTEGER PRIMARY KEY, konnektor_id TEXT NOT NULL UNIQUE, settings BLOB NOT NULL,
+    username TEXT NOT NULL DEFAULT '', password TEXT NOT NULL DEFAULT '',
+    p12 BLOB NOT NULL DEFAULT x''
+);
+"""
+
 _STEPS = (
     _FIRST, _SEALED_BY, _MEDIA, _RELATIONS, _CHAT_LIFE, _SEARCH, _ISLANDS, _GUARD, _DIRECTORY,
-    _GONE_FILES,
+    _GONE_FILES, _KONNEKTORS,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from timclient.domain.ids import RoomId, UserId
+from timclient.ui.late_cards import LateCards
 from timclient.ui.tasks import TaskOwner
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class LateDirectory(QObject):
         self._notices = notices
         self._offered: Callable[[], None] | None = None
         self._tasks = TaskOwner(report)
+        self.cards = LateCards(engine, bridge, theme, window, report)
         self._account: Account | None = None
         self._who: WhoIsPresenter | None = None
         self._room_before: RoomId | None = None
@@ -92,6 +94,7 @@ class LateDirectory(QObject):
         """Nobody is signed in any more, or the window closes."""
         self._account = None
         self._tasks.cancel_all()
+        self.cards.stop()
         if self._offered is not None:
             self._notices.withdraw(self._offered)
         self._quiet.cancel_all()
@@ -104,6 +107,11 @@ class LateDirectory(QObject):
         """Show the page."""
         if self._account is not None:
             self._tasks.spawn(self._open(self._account))
+
+    def open_cards(self) -> None:
+        """Show readers, cards and Konnektors."""
+        if self._account is not None:
+            self.cards.open()
 
     @property
     def shown(self) -> bool:
@@ -120,6 +128,7 @@ class LateDirectory(QObject):
     async def _open(self, account: Account) -> None:
         if self.page is None:
             self.page = self._made(await self._bridge.call(self._ti))
+        await self.cards.follow()
         self._room_before = self._chats.room_id
         self.page.signed_in(account)
         self.page.search.refresh()
@@ -158,6 +167,7 @@ class LateDirectory(QObject):
             self._report,
             self._chats.rooms.all_rooms,
             self._name_of,
+            self.open_cards,
         )
         page = parts.page()
         page.chat_wanted.connect(self._show_chat)

@@ -72,6 +72,7 @@ def _wire_late(menus: Menus, window: MainWindow, chats: ChatsPage) -> None:
     menus.search_here.triggered.connect(late.search_here)
     menus.search_all.triggered.connect(late.search_everywhere)
     menus.directory.triggered.connect(window.directory.open)
+    menus.cards.triggered.connect(window.directory.open_cards)
     menus.pinned.triggered.connect(late.pinned_messages)
     menus.public.triggered.connect(late.public_rooms)
     menus.reply.triggered.connect(late.reply)

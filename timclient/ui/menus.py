@@ -37,6 +37,7 @@ class Menus(QMenuBar):
         self.account_menu = QMenu(self)
         self.account_menu.addAction(self.settings)
         self.account_menu.addAction(self.devices)
+        self.account_menu.addAction(self.cards)
         self.account_menu.addAction(self.sign_out)
         self.account.setMenu(self.account_menu)
         self.setCornerWidget(self.account)
@@ -52,7 +53,7 @@ class Menus(QMenuBar):
         self._fit_account()
         self.account.setAccessibleName(self.tr("Account: {name}").format(name=self._name))
         going = (self.next_chat, self.previous_chat, self.next_unread, self.previous_unread)
-        looking = (self.find_chat, self.search_all, self.directory, self.public)
+        looking = (self.find_chat, self.search_all, self.directory, self.public, self.cards)
         for action in (self.new_chat, self.devices, self.sign_out, *looking, *going):
             action.setEnabled(account is not None)
         for action in self.numbers:
@@ -118,6 +119,7 @@ class Menus(QMenuBar):
         menu.addSeparator()
         self.settings = self._add(menu, self.tr("&Settings …"), "Ctrl+,")
         self.devices = self._add(menu, self.tr("&Devices and keys …"))
+        self.cards = self._add(menu, self.tr("&Cards and Konnektor …"), "Ctrl+Shift+K")
         self.sign_out = self._add(menu, self.tr("Sign &out …"))
         menu.addSeparator()
         self.quit = self._add(menu, self.tr("&Quit"), "Ctrl+Q")

@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
+from tests.ui.cards.card_fakes import FakeCards
 from tests.ui.directory.own_entry_fakes import FakeOwnEntry, own_entry
 from tests.ui.fakes import ACCOUNT, EngineThread
 from tests.ui.looks import LOOKS, run
@@ -60,7 +61,7 @@ async def shoot_look(app: QApplication, look: str) -> None:
     fake = FakeOwnEntry(card=False)
     window = QWidget()
     set_look(window, "page")
-    tab = OwnEntryTab(theme, fake, Bridge(engine.loop), print)
+    tab = OwnEntryTab(theme, fake, FakeCards(), Bridge(engine.loop), print, lambda: None)
     QVBoxLayout(window).addWidget(tab)
     window.resize(1280, 720)
     window.show()

@@ -10,11 +10,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from tests.ui.cards.card_fakes import BY_KONNEKTOR, FakeCards
 from tests.ui.directory.own_entry_fakes import OLD, FakeOwnEntry
 from tests.ui.fakes import ACCOUNT, ME, EngineThread
 from tests.ui.waiting import until
 from timclient.domain.errors import Offline, Timeout
-from timclient.domain.errors_directory import OwnerTokenMissing
+from timclient.domain.errors_cards import PinCancelled, PinWrong
+from timclient.domain.errors_directory import OwnEntryMissing, OwnerTokenMissing
+from timclient.domain.errors_identity import ConsentDenied
+from timclient.domain.identity import SignInProgress, SignInStep
 from timclient.domain.own_entry import (
     AddressState,
     ChangeResult,
@@ -28,6 +32,7 @@ from timclient.domain.own_entry import (
 from timclient.ui.bridge import Bridge
 from timclient.ui.dialogs import ConfirmDialog
 from timclient.ui.directory.own_entry_tab import OwnEntryTab
+from timclient.ui.texts.card_counts import CardCounts
 from timclient.ui.texts.errors import error_text
 from timclient.ui.texts.own_entry import (
     confirmation_text,
@@ -44,14 +49,22 @@ class Stage:
 
     def __init__(self, theme: Theme, bridge: Bridge, thread: EngineThread) -> None:
         self.thread, self.theme, self.bridge = thread, theme, bridge
-        self.fake = FakeOwnEntry()
+        self.fake, self.cards = FakeOwnEntry(), FakeCards()
+        self.opened: list[bool] = []
         self.reported: list[Exception] = []
         self.window = QWidget()
 
     async def begin(self, fake: FakeOwnEntry | None = None) -> None:
         self.fake = fake or self.fake
+        self.cards.shows = self.fake.show
         self.tab = OwnEntryTab(
-            self.theme, self.fake, self.bridge, self.reported.append, self.window
+            self.theme,
+            self.fake,
+            self.cards,
+            self.bridge,
+            self.reported.append,
+            lambda: self.opened.append(True),
+            self.window,
         )
         self.view = self.tab.view
         self.window.resize(900, 700)
@@ -89,7 +102,7 @@ async def test_the_entry_as_others_see_it(stage: Stage) -> None:
     assert state_title(AddressState.VISIBLE) in words
     assert stage.view.visible_switch.isChecked()
     assert not stage.view.hidden_switch.isChecked()
-    assert not stage.view.card_box.isVisible()
+    assert not stage.view.proof.isVisible()
 
 
 @pytest.mark.parametrize("state", AddressState)
@@ -146,21 +159,91 @@ async def test_removing_asks_first(stage: Stage) -> None:
     await until(lambda: done_text(Goal.REMOVED) in stage.words())
 
 
-async def test_without_a_card_it_says_what_to_do(stage: Stage) -> None:
+async def test_without_a_sign_in_it_offers_the_ways(stage: Stage) -> None:
     await stage.begin(FakeOwnEntry(card=False))
-    await until(lambda: stage.view.card_box.isVisible())
-    assert "Card needed" in stage.words()
+    await until(lambda: len(stage.view.proof.choices) == 3)
+    await until(lambda: stage.cards.watching == 1)
+    assert stage.view.proof.isVisible()
+    assert "Sign in to your entry" in stage.words()
     assert stage.fake.calls == []
-    stage.view.card_button.click()
-    text = error_text(OwnerTokenMissing())
-    await until(lambda: stage.view.error.isVisible())
-    assert text.action in stage.words()
-    assert stage.view.card_box.isVisible()
+    stage.view.proof.setup.click()
+    assert stage.opened == [True]
+    stage.tab.stop()
+    await until(lambda: stage.cards.watching == 0)
+
+
+async def test_a_sign_in_says_who_it_was_and_shows_the_entry(stage: Stage) -> None:
+    await stage.begin(FakeOwnEntry(card=False))
+    await until(lambda: stage.view.proof.step.isEnabled())
+    stage.cards.hold("sign_in")
+    stage.view.proof.step.click()
+    stage.view.proof.step.click()
+    stage.thread.run(stage.cards.tell, SignInProgress(SignInStep.ASKING_PIN, seconds_left=90.0))
+    await until(lambda: "Waiting for the PIN" in stage.words())
     stage.fake.card = True
-    stage.view.card_button.click()
-    await until(lambda: stage.view.entry_box.isVisible())
-    assert not stage.view.error.isVisible()
+    stage.thread.run(stage.cards.release, "sign_in")
+    await until(lambda: stage.view.entry_box.isVisible() and not stage.view.proof.isVisible())
+    assert stage.cards.called("sign_in") == [(BY_KONNEKTOR, None)]
+    await until(lambda: "Signed in: Dr. med. Anna Weber" in stage.words())
+    assert stage.fake.called("show") == [()]
+    stage.set(replace(stage.fake.state.value, ready=False, entry=None))
+    await until(stage.view.proved.sign_out.isEnabled)
+    stage.view.proved.sign_out.click()
+    await until(lambda: stage.view.proof.isVisible())
+    assert not stage.view.proved.isVisible()
     assert stage.reported == []
+
+
+async def test_a_failed_sign_in_is_told_at_its_place(stage: Stage) -> None:
+    await stage.begin(FakeOwnEntry(card=False))
+    await until(lambda: stage.view.proof.step.isEnabled())
+    stage.cards.fail_next["sign_in"] = PinWrong(2)
+    stage.view.proof.step.click()
+    await until(lambda: stage.view.proof.error.isVisible())
+    assert error_text(PinWrong(2)).what in stage.words()
+    assert CardCounts().tries_left(2) in stage.words()
+    assert not stage.view.error.isVisible()
+    assert stage.cards.called("sign_in") == [(BY_KONNEKTOR, None)]
+    stage.cards.hold("sign_in")
+    stage.view.proof.step.click()
+    await until(lambda: not stage.view.proof.error.isVisible())
+    stage.thread.run(stage.cards.release, "sign_in")
+
+
+@pytest.mark.parametrize("error", [PinCancelled(), ConsentDenied(), OwnerTokenMissing()])
+async def test_who_breaks_off_is_told_nothing(stage: Stage, error: Exception) -> None:
+    await stage.begin(FakeOwnEntry(card=False))
+    await until(lambda: stage.view.proof.step.isEnabled())
+    stage.cards.fail_next["sign_in"] = error
+    stage.view.proof.step.click()
+    await until(lambda: stage.cards.called("sign_in") and not stage.tab._signing)
+    assert not stage.view.proof.error.isVisible()
+    assert not stage.view.error.isVisible()
+    assert stage.view.proof.isVisible()
+
+
+async def test_a_token_that_ended_brings_the_ways_back(stage: Stage) -> None:
+    await stage.begin()
+    stage.fake.card = False
+    stage.set(replace(stage.fake.state.value, ready=False))
+    stage.view.visible_switch.click()
+    await until(lambda: stage.view.proof.isVisible())
+    assert error_text(OwnerTokenMissing()).what in stage.words()
+    assert stage.view.entry_box.isVisible()
+
+
+async def test_an_entry_that_is_missing_is_told_although_signed_in(stage: Stage) -> None:
+    await stage.begin(FakeOwnEntry(card=False))
+    await until(lambda: stage.view.proof.step.isEnabled())
+    stage.cards.fail_next["sign_in"] = OwnEntryMissing()
+    stage.thread.run(
+        stage.cards.state.set, replace(stage.cards.state.value, proved=stage.cards.proved)
+    )
+    stage.tab.sign_in(BY_KONNEKTOR, None)
+    await until(lambda: stage.view.error.isVisible())
+    assert error_text(OwnEntryMissing()).what in stage.words()
+    assert stage.view.again_button.isVisible()
+    assert not stage.view.proof.isVisible()
 
 
 async def test_a_failure_taken_back_is_said(stage: Stage) -> None:
@@ -182,25 +265,26 @@ async def test_an_unfinished_change_is_said_until_it_ends(stage: Stage) -> None:
     assert unfinished_text().action in stage.words()
     stage.set(OwnEntryState(ready=False, unfinished=True))
     await until(lambda: unfinished_text().what in stage.words())
-    assert stage.view.card_box.isVisible()
-    stage.view.card_button.click()
+    assert stage.view.proof.isVisible()
+    stage.view.proof.step.click()
     await until(lambda: stage.view.entry_box.isVisible())
-    assert not stage.view.error.isVisible()
+    await until(lambda: not stage.view.error.isVisible())
 
 
 async def test_no_network(stage: Stage) -> None:
-    fake = FakeOwnEntry()
-    fake.fail_next["show"] = Offline()
-    stage.fake = fake
-    fake.card = False
-    await stage.begin()
-    fake.card = True
-    stage.view.card_button.click()
-    await until(lambda: stage.view.error.isVisible())
+    await stage.begin(FakeOwnEntry(card=False))
+    await until(lambda: stage.view.proof.step.isEnabled())
+    stage.cards.fail_next["sign_in"] = Offline()
+    stage.view.proof.step.click()
+    await until(lambda: stage.view.proof.error.isVisible())
     assert error_text(Offline()).what in stage.words()
-    assert not stage.view.again_button.isVisible()
-    stage.view.card_button.click()
-    await until(lambda: stage.view.entry_box.isVisible())
+    stage.fake.card = True
+    stage.fake.fail_next["show"] = Offline()
+    stage.view.proof.step.click()
+    await until(lambda: stage.view.again_button.isVisible())
+    assert not stage.view.proof.isVisible()
+    stage.view.again_button.click()
+    await until(lambda: stage.view.entry_box.isVisible() and not stage.tab._busy)
     stage.fake.fail_next["set_visible"] = Offline()
     stage.view.visible_switch.click()
     await until(lambda: stage.view.again_button.isVisible())

@@ -23,7 +23,7 @@ from timclient.domain.errors_directory import (
     OwnerTokenMissing,
 )
 from timclient.domain.ids import DeviceId, ServerName, UserId
-from timclient.domain.own_entry import AddressState, Confirmation, Goal, Outcome
+from timclient.domain.own_entry import AddressState, Confirmation, Goal, Outcome, OwnEntryState
 from timclient.domain.session import Account
 from timclient.services.own_entry import OwnEntryService
 
@@ -287,6 +287,24 @@ def test_another_card_changes_another_entry(tmp_path: Path) -> None:
         assert state.entry is not None
         assert state.entry.organisations == ("Praxis Weber",)
         assert await desk.listing() is AddressState.VISIBLE
+
+    perform(tmp_path, scene)
+
+
+def test_the_entry_of_a_holder_who_has_gone_is_not_shown(tmp_path: Path) -> None:
+    async def scene(desk: Desk) -> None:
+        await desk.service.add()
+        assert desk.service.state.value.entry is not None
+        desk.service.hide()
+        assert desk.service.state.value == OwnEntryState(ready=desk.card.ready)
+        assert await desk.listing() is AddressState.VISIBLE
+        desk.search.hang_at = 1
+        change = asyncio.ensure_future(desk.service.remove())
+        await desk.search.hangs.wait()
+        desk.service.hide()
+        assert desk.service.state.value.working is not None
+        desk.search.goes_on.set()
+        assert (await change).outcome is Outcome.DONE
 
     perform(tmp_path, scene)
 

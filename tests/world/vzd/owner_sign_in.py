@@ -1,13 +1,15 @@
 """How owners get their token: with a registration token, by an identity provider, decoupled.
 
-There is no identity provider and no card yet. Until then the tests' door plays both: it issues an
-owner token at once, or decides about a sign-in that waits.
+Where the world has an identity provider, owners are sent there and their codes are redeemed. The
+tests' door can play it and the card, too: it issues an owner token at once, or decides about a
+sign-in that waits.
 """
 
 import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from aiohttp import web
@@ -19,7 +21,22 @@ from tests.world.vzd.tokens import Audience, Tokens
 GRANT = "urn:telematik:params:grant-type:decoupled"
 IDP_AUTH = "https://idp.example/auth"
 CLIENT_ID = "StandInDirectory"
+TARGET, DECOUPLED_TARGET = "/signin-gematik-idp-dienst", "/signin-gematik-idp-dienst-decoupled"
 Verify = Callable[[str], str]  # a registration token to the Telematik-ID in it
+
+
+class IdpFailed(Exception):
+    """The identity provider does not answer, or does not take the code."""
+
+
+class IdentityProvider(Protocol):
+    """The directory's own side of an identity provider; its calls raise IdpFailed."""
+
+    async def begin(self, redirect_uri: str, state: str) -> str:
+        """Where an owner is sent."""
+
+    async def redeem(self, state: str, code: str) -> dict[str, Any]:
+        """Who the owner is: `idNummer` and more."""
 
 
 @dataclass(slots=True)
@@ -48,14 +65,19 @@ class OwnerSignIn:
         self._settings = settings
         self._verify = verify
         self._waiting: dict[str, Waiting] = {}
+        self._idp: IdentityProvider | None = None
+
+    def use_idp(self, idp: IdentityProvider) -> None:
+        """From now on owners are sent to this provider."""
+        self._idp = idp
 
     def add_to(self, app: web.Application) -> None:
         """Put the addresses into the application."""
         app.router.add_get("/owner-authenticate", self._begin)
-        app.router.add_get("/signin-gematik-idp-dienst", self._finish)
+        app.router.add_get(TARGET, self._finish)
         app.router.add_post("/owner-authenticate-decoupled", self._begin_decoupled)
         app.router.add_post("/owner-authenticate-poll", self._poll)
-        app.router.add_get("/signin-gematik-idp-dienst-decoupled", self._finish_decoupled)
+        app.router.add_get(DECOUPLED_TARGET, self._finish_decoupled)
 
     def decide(self, state: str, telematik_id: str, error: str = "") -> str:
         """Play identity provider and card: the code for a sign-in, or its end with an error.
@@ -77,13 +99,14 @@ class OwnerSignIn:
     def token(self, telematik_id: str, seconds: float | None = None) -> dict[str, object]:
         """An owner token."""
         life = self._settings.owner_seconds if seconds is None else seconds
-        return self._tokens.answer(Audience.OWNER, telematik_id, life)
+        astray = self._settings.wrong_audience
+        return self._tokens.answer(Audience.OWNER, telematik_id, life, astray=astray)
 
     async def _begin(self, request: web.Request) -> web.Response:
         header = request.headers.get("Authorization")
         if header is None:
             one = self._wait(decoupled=False)
-            target = _idp(f"{self._base}/signin-gematik-idp-dienst", one.state)
+            target = await self._target(TARGET, one.state)
             return web.Response(status=302, headers={"Location": target})
         try:
             found = self._verify(header.partition(" ")[2])
@@ -94,8 +117,7 @@ class OwnerSignIn:
     async def _finish(self, request: web.Request) -> web.Response:
         try:
             one = self._known(request.query.get("state", ""))
-            if not one.code or request.query.get("code") != one.code:
-                raise AuthRefused(401, "invalid code", "code")
+            await self._redeem(one, request.query.get("code", ""))
         except AuthRefused as refused:
             return web.json_response(refused.body, status=refused.status)
         self._forget(one)
@@ -111,9 +133,7 @@ class OwnerSignIn:
             {
                 "auth_req_id": key,
                 "poll_uri": f"{self._base}/owner-authenticate-poll",
-                "redirect_uri": _idp(
-                    f"{self._base}/signin-gematik-idp-dienst-decoupled", one.state
-                ),
+                "redirect_uri": await self._target(DECOUPLED_TARGET, one.state),
                 "expires_in": round(self._settings.request_seconds),
                 "interval": round(self._settings.poll_interval),
             }
@@ -127,7 +147,10 @@ class OwnerSignIn:
             return web.Response(status=503)
         if "error" in request.query:
             one.error = "access_denied"
-        elif not one.code or request.query.get("code") != one.code:
+            return web.Response()
+        try:
+            await self._redeem(one, request.query.get("code", ""))
+        except AuthRefused:
             return web.Response(status=503)
         return web.Response()
 
@@ -148,6 +171,27 @@ class OwnerSignIn:
             return _pending("authorization_pending")
         self._forget(one)
         return web.json_response(self.token(one.telematik_id))
+
+    async def _target(self, path: str, state: str) -> str:
+        redirect_uri = f"{self._base}{path}"
+        if self._idp is not None:
+            try:
+                return await self._idp.begin(redirect_uri, state)
+            except IdpFailed as error:
+                raise web.HTTPServiceUnavailable from error
+        return _idp(redirect_uri, state)
+
+    async def _redeem(self, one: Waiting, code: str) -> None:
+        """Who it is; the door may have decided already. Raises AuthRefused."""
+        if one.code and code == one.code:
+            return
+        if self._idp is None or not code:
+            raise AuthRefused(401, "invalid code", "code")
+        try:
+            claims = await self._idp.redeem(one.state, code)
+        except IdpFailed as error:
+            raise AuthRefused(401, "invalid code", "code") from error
+        one.telematik_id = str(claims["idNummer"])
 
     def _wait(self, *, decoupled: bool) -> Waiting:
         until = time.monotonic() + self._settings.request_seconds

@@ -9,6 +9,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timclient.domain.own_entry import AddressState, Outcome
+from timclient.ui.cards.proof_box import ProofBox
+from timclient.ui.cards.proved_row import ProvedRow
 from timclient.ui.directory.own_entry_card import OwnEntryCard
 from timclient.ui.directory.tab_page import TabPage
 from timclient.ui.forms.coloured_box import ColouredBox
@@ -28,21 +30,22 @@ from timclient.ui.texts.own_entry import (
     working_text,
 )
 from timclient.ui.trust.button_row import ButtonRow
-from timclient.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from timclient.ui.widgets.buttons import DangerButton, SecondaryButton
 from timclient.ui.widgets.card import Card, Hint
 from timclient.ui.widgets.labels import paragraph
 
 if TYPE_CHECKING:
+    from timclient.domain.card_desk import CardDeskState
     from timclient.domain.own_entry import OwnEntry, OwnEntryState
     from timclient.ui.texts.error_text import ErrorText
     from timclient.ui.theme import Theme
 
 
 class OwnEntryView(TabPage):
-    """What to do with a card, or the entry with its switches.
+    """The ways to sign in, or the entry with its switches.
 
     Signals:
-        read_wanted(): the entry is to be read, with a card if need be.
+        read_wanted(): the entry is to be read.
         visible_wanted(bool), hidden_wanted(bool): a switch was moved.
         remove_wanted(): the own address is to go.
     """
@@ -57,8 +60,8 @@ class OwnEntryView(TabPage):
         self.error = ErrorBox(theme)
         self.again_button = SecondaryButton(self.tr("Read the entry again"))
         self.again_row = ButtonRow(self.again_button)
-        self.card_box = Card(margin=22, spacing=10)
-        self.card_button = PrimaryButton(self.tr("Read my entry with the card"))
+        self.proof = ProofBox(theme)
+        self.proved = ProvedRow()
         self.waiting = WaitingRow()
         self.news = Hint()
         self._news_words = paragraph("", "strong")
@@ -74,7 +77,6 @@ class OwnEntryView(TabPage):
         self._said = ""
         self._build()
         self.waiting.cancel_button.hide()
-        self.card_button.clicked.connect(self.read_wanted)
         self.again_button.clicked.connect(self.read_wanted)
         self.visible_switch.clicked.connect(self.visible_wanted)
         self.hidden_switch.clicked.connect(self.hidden_wanted)
@@ -87,15 +89,34 @@ class OwnEntryView(TabPage):
         self.error.clear_text()
         for part in (self.waiting, self.news, self.warning, self.entry_box):
             part.hide()
-        self.card_box.show()
+        self.proof.show_failure(None)
+        self.proved.show_proved(None)
+        self.proof.show()
 
-    def show_state(self, state: OwnEntryState, failure: ErrorText | None, *, reading: bool) -> None:
-        """Show how things are; ``failure`` is why the last question had no answer."""
+    def show_state(
+        self,
+        state: OwnEntryState,
+        failure: Exception | None,
+        desk: CardDeskState,
+        *,
+        reading: bool,
+        proof_needed: bool,
+    ) -> None:
+        """Show how things are; ``failure`` is why the last question had no answer, and
+        ``proof_needed`` whether that was the missing sign-in."""
         busy = reading or state.working is not None
-        self._show_waiting(state, reading=reading)
-        self._show_failure(self._failure(state, failure, busy=busy))
-        self.card_box.setVisible(state.entry is None and not busy)
-        self.again_row.setVisible(state.entry is not None)
+        signed_in = state.ready or desk.proved is not None
+        signing_in = desk.signing_in is not None
+        self._show_waiting(state, reading=reading and not signing_in)
+        missing = not signed_in and not busy and (state.entry is None or proof_needed)
+        self.proof.setVisible(signing_in or missing)
+        self.proof.show_desk(desk)
+        self.proof.show_failure(failure if missing and not signing_in else None)
+        told = None if failure is None or missing else error_text(failure)
+        self._show_failure(self._failure(state, told, busy=busy or signing_in))
+        self.proved.show_proved(desk.proved)
+        self.proved.sign_out.setDisabled(busy)
+        self.again_row.setVisible(state.entry is not None or signed_in)
         self.entry_box.setVisible(state.entry is not None)
         if state.entry is not None:
             self._show_entry(state.entry, busy=busy)
@@ -172,14 +193,14 @@ class OwnEntryView(TabPage):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _build(self) -> None:
-        self._fill_card_box()
         self.error.box.addWidget(self.again_row)
         self.news.box.addWidget(self._news_words)
         self.news.box.addWidget(self._confirmation)
         self.warning.box.addWidget(self._warning_words)
         self._fill_entry_box()
         for part in (
-            self.card_box,
+            self.proved,
+            self.proof,
             self.error,
             self.waiting,
             self.news,
@@ -187,25 +208,6 @@ class OwnEntryView(TabPage):
             self.entry_box,
         ):
             self.box.addWidget(part)
-
-    def _fill_card_box(self) -> None:
-        box = self.card_box.box
-        box.addWidget(paragraph(self.tr("Card needed"), "heading"))
-        box.addWidget(
-            paragraph(
-                self.tr(
-                    "Only you can change your entry: with your health professional card"
-                    " (HBA), or your organisation's with the practice card (SMC-B)."
-                )
-            )
-        )
-        box.addWidget(
-            paragraph(
-                self.tr("Insert the card and have its PIN ready. Chats work without a card."),
-                "muted",
-            )
-        )
-        box.addWidget(ButtonRow(self.card_button))
 
     def _fill_entry_box(self) -> None:
         top = Card(margin=22, spacing=12)

@@ -28,7 +28,8 @@ translate = QCoreApplication.translate
 
 class DirectoryParts:
     """Makes page and tabs. ``rooms`` are asked for with the first chat; ``chats`` gives the rooms
-    there are, ``name_of`` the name a user id is known by."""
+    there are, ``name_of`` the name a user id is known by; ``open_cards`` shows readers and
+    Konnektors."""
 
     def __init__(
         self,
@@ -40,7 +41,9 @@ class DirectoryParts:
         report: Callable[[Exception], None],
         chats: Callable[[], Iterable[RoomSummary]],
         name_of: Callable[[UserId], str],
+        open_cards: Callable[[], None],
     ) -> None:
+        self._open_cards = open_cards
         self._ti, self._rooms, self._bridge, self._theme = ti, rooms, bridge, theme
         self._window, self._report, self._name_of = window, report, name_of
         self._page: DirectoryPage | None = None
@@ -75,7 +78,14 @@ class DirectoryParts:
             OwnEntryTab,
         )
 
-        return OwnEntryTab(self._theme, self._ti.own_entry, self._bridge, self._report)
+        return OwnEntryTab(
+            self._theme,
+            self._ti.own_entry,
+            self._ti.cards,
+            self._bridge,
+            self._report,
+            self._open_cards,
+        )
 
     def _permissions(self) -> QWidget:
         from timclient.ui.directory.permissions_tab import (  # noqa: PLC0415 - with its first look

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         PermissionException,
         Suggestion,
     )
+    from timclient.ui.models.card_ports import CardsPort
 
 
 class DirectoryPort(Protocol):
@@ -100,3 +101,5 @@ class TiPort(Protocol):
     def insured(self) -> InsuredPort: ...
     @property
     def own_entry(self) -> OwnEntryPort: ...
+    @property
+    def cards(self) -> CardsPort: ...

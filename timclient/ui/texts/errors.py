@@ -41,7 +41,7 @@ def error_text(error: Exception, place: Place = Place.CHATS) -> ErrorText:
     texts = _texts(place, error.code if isinstance(error, TimError) else TimError.code)
     for kind in type(error).__mro__:
         if issubclass(kind, TimError) and kind.code in texts:
-            return _with_people(texts[kind.code](), error)
+            return _with_more(_with_people(texts[kind.code](), error), error)
     return texts[TimError.code]()
 
 
@@ -51,15 +51,36 @@ def error_text_of_code(code: str) -> ErrorText:
 
 
 def _texts(place: Place, code: str) -> Mapping[str, Callable[[], ErrorText]]:
-    """The texts of a place; those about files, pictures, sound and the directory only where one is
-    needed."""
+    """The texts of a place; those about files, pictures, sound, the directory and cards only where
+    one is needed."""
     texts = _TEXTS_OF[place]
     if code in texts:
         return texts
+    from timclient.ui.texts.errors_cards import CARD_TEXTS  # noqa: PLC0415 - rarely
     from timclient.ui.texts.errors_directory import DIRECTORY_TEXTS  # noqa: PLC0415 - rarely
     from timclient.ui.texts.errors_files import FILE_TEXTS  # noqa: PLC0415 - rarely
+    from timclient.ui.texts.errors_identity import IDENTITY_TEXTS  # noqa: PLC0415 - rarely
+    from timclient.ui.texts.errors_konnektor import KONNEKTOR_TEXTS  # noqa: PLC0415 - rarely
 
-    return {**texts, **FILE_TEXTS, **DIRECTORY_TEXTS}
+    return {
+        **texts,
+        **FILE_TEXTS,
+        **DIRECTORY_TEXTS,
+        **CARD_TEXTS,
+        **KONNEKTOR_TEXTS,
+        **IDENTITY_TEXTS,
+    }
+
+
+def _with_more(text: ErrorText, error: Exception) -> ErrorText:
+    """Say what failures of cards, Konnektors and sign-ins know besides their class."""
+    if not isinstance(error, TimError) or error.code in _TEXTS:
+        return text
+    from timclient.ui.texts.errors_cards import told_of_card  # noqa: PLC0415 - rarely
+    from timclient.ui.texts.errors_identity import told_of_identity  # noqa: PLC0415 - rarely
+    from timclient.ui.texts.errors_konnektor import told_of_konnektor  # noqa: PLC0415 - rarely
+
+    return told_of_identity(error, told_of_konnektor(error, told_of_card(error, text)))
 
 
 def _with_people(text: ErrorText, error: Exception) -> ErrorText:

@@ -1,0 +1,1 @@
+"""Cards in terminals, reached over a Konnektor's SOAP services."""

@@ -1,0 +1,1 @@
+"""Cards in a reader at this computer, by PC/SC."""
