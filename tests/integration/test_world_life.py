@@ -13,6 +13,8 @@ import pytest
 
 from tests.world import Options, World, running_world
 from tests.world.__main__ import status
+from tests.world.card_room.remote import RemoteCards
+from tests.world.cards.table import why_not
 from tests.world.errors import NotRunningError, StartFailedError
 from tests.world.lock import holder
 from tests.world.running import REPOSITORY, start_detached, stop_detached
@@ -98,7 +100,7 @@ def test_two_worlds_side_by_side_listen_on_loopback_only(tmp_path: Path) -> None
         for world in (first, second):
             assert status(world.root)["running"]
             found = listening(pids_of(world.root))
-            assert len(found) == 8
+            assert len(found) == 10
             assert set(found) == {(LOOPBACK_V4, "tcp")}
         pids = pids_of(first.root) + pids_of(second.root)
     assert not any(alive(pid) for pid in pids)
@@ -203,3 +205,16 @@ def test_command_line_up_status_down(tmp_path: Path) -> None:
     assert command(tmp_path, "down")[0] == 1
     with pytest.raises(NotRunningError):
         stop_detached(tmp_path / "demo")
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_readers_end_with_their_world(tmp_path: Path, killed: bool) -> None:
+    before = why_not()
+    if before is not None:
+        pytest.skip(before)
+    with running_world(tmp_path / "world", options=Options(card_readers=True)) as world:
+        assert RemoteCards(world).state()["reader"]["serving"]
+        assert why_not() == "another smart card service runs"
+        if killed:
+            os.kill(status(world.root)["pid"], signal.SIGKILL)
+    assert soon(lambda: why_not() is None)

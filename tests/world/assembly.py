@@ -13,18 +13,20 @@ from typing import Any
 import aiohttp
 
 from tests.world.accounts import register
+from tests.world.card_room.door import DOOR
+from tests.world.card_room.room import CardRoom
 from tests.world.cast import PEOPLE, PROVIDERS, STRANGER, UNFEDERATED, PersonPart, ProviderPart
 from tests.world.children import Child
 from tests.world.errors import NotReadyError
 from tests.world.federation import FederationPki, ListedDomain
 from tests.world.homeserver import FederationAddresses, Homeserver, SignIn
+from tests.world.idp import DirectoryWithIdp
 from tests.world.options import Options
 from tests.world.ports import LOOPBACK, PortPool
 from tests.world.services import LIST_PATH, SIGN_IN_PATH, STATUS_PATH, Services
 from tests.world.sign_in import Account, Client, SignInService
 from tests.world.tls import TlsAuthority
 from tests.world.vzd.demo import demo_entries
-from tests.world.vzd.server import Directory
 from tests.world.vzd.sign_in import Domain
 from tests.world.world import Person, ProviderKind, World
 
@@ -47,7 +49,8 @@ class Assembly:
         self._pki = FederationPki()
         self._children: list[Child] = []
         self._services: Services | None = None
-        self._directory: Directory | None = None
+        self._directory: DirectoryWithIdp | None = None
+        self._cards: CardRoom | None = None
 
     async def start(self) -> World:
         """Start everything and return when people can log in (and rooms are seeded)."""
@@ -61,16 +64,22 @@ class Assembly:
         for server in servers:
             server.write(authority, ca_file)
         self._directory = self._plan_directory(servers, authority, ca_file)
-        world = self._describe(servers, url, self._directory.base_url)
+        readers = self._options.card_readers
+        cards = CardRoom(self._root, self._ports, authority, ca_file, readers=readers)
+        cards.connect(self._directory)
+        self._cards = cards
+        world = self._describe(servers, url, self._directory.base_url, cards)
         for server in servers:
             self._children.append(await server.start())
         started = tuple(self._children)
         domains = [_listed(one) for one in servers if one.part.listed]
-        self._services = Services(services_port, self._pki, domains, self.report)
-        await self._services.start(_sign_in(world, secret))
+        issuers = (cards.issuer,)
+        self._services = Services(services_port, self._pki, domains, self.report, issuers)
+        await self._services.start(_sign_in(world, secret), cards.door())
         async with aiohttp.ClientSession() as http, asyncio.TaskGroup() as group:
             # Its entries are made while the homeservers start.
             group.create_task(self._directory.start())
+            group.create_task(cards.start())
             for server, child in zip(servers, started, strict=True):
                 group.create_task(self._populate(http, world, server, child))
         world.save()
@@ -83,7 +92,7 @@ class Assembly:
         for child in reversed(self._children[len(self._parts) :]):
             await child.stop()
         await asyncio.gather(*(child.stop() for child in self._children))
-        for service in (self._services, self._directory):
+        for service in (self._services, self._directory, self._cards):
             if service is not None:
                 await service.stop()
 
@@ -111,14 +120,14 @@ class Assembly:
 
     def _plan_directory(
         self, servers: list[Homeserver], authority: TlsAuthority, ca_file: Path
-    ) -> Directory:
+    ) -> DirectoryWithIdp:
         certificate, key = self._root / "directory.pem", self._root / "directory.key"
         authority.issue(certificate, key)
         tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         tls.load_cert_chain(certificate, key)
         names = {one.part.key: one.server_name for one in servers}
         users = {one.key: _user_id(one, names[one.provider]) for one in self._people}
-        return Directory(
+        return DirectoryWithIdp(
             self._ports.take(),
             [_domain(one) for one in servers if one.part.listed],
             demo_entries(users),
@@ -128,7 +137,9 @@ class Assembly:
             entries=self._options.directory_entries,
         )
 
-    def _describe(self, servers: list[Homeserver], url: str, directory_url: str) -> World:
+    def _describe(
+        self, servers: list[Homeserver], url: str, directory_url: str, cards: CardRoom
+    ) -> World:
         providers = {server.part.key: server.provider() for server in servers}
         unlisted = providers.get(UNFEDERATED.key)
         people = {
@@ -144,6 +155,12 @@ class Assembly:
             gematik_ca_url=url,
             directory_url=directory_url,
             sign_in_issuer=url + SIGN_IN_PATH,
+            idp_url=cards.idp.base_url,
+            idp_roots=cards.roots_file,
+            cards_file=cards.cards_file,
+            konnektor_file=cards.konnektor_file,
+            card_door_url=url + DOOR,
+            card_door_token=cards.token,
             status_url=url + STATUS_PATH,
             # Nothing answers at a name that is reserved only.
             unlisted_name=unlisted.server_name if unlisted else f"localhost:{self._ports.take()}",

@@ -2,7 +2,8 @@
 
 python -m tests.world.demo [--walk] [--language {de,en}] [--folder DIR]
 
-``--walk`` goes through the demo once by itself and leaves pictures in build/demo/.
+``--walk`` goes through the demo once by itself and leaves pictures in build/demo/. Without it a
+second window, "Demo: Karten", puts cards in and pulls them, types PINs and more.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.world import profile as profiles
 from tests.world.heard import heard
@@ -26,8 +28,11 @@ from tests.world.scene import PROTAGONIST
 from tests.world.world import World
 from timclient import log
 
+if TYPE_CHECKING:
+    from timclient.window import Program
+
 DEMO = REPOSITORY / "build" / "demo"
-OPTIONS = Options(seed=True, directory_entries=MANY_ENTRIES)
+OPTIONS = Options(seed=True, directory_entries=MANY_ENTRIES, card_readers=True)
 SECOND_PROFILE = "second-profile"  # of the second computer in the walk
 _OPENINGS_S = 20.0
 
@@ -50,14 +55,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("Signing in as Dr. Weber of a practice …")
         asyncio.run(_prepare(folder, world, choices.language))
         _say(f"Ready after {time.monotonic() - began:.0f} s.")
-        from timclient.window import run_window
-
         if not choices.walk:
-            return run_window(folder)
+            return _show(folder, world)
         from tests.world.walk import Walk
 
         walk = Walk(place, world, place / SECOND_PROFILE)
-        code = run_window(folder, watch=walk.begin)
+        code = _run(folder, world, walk.begin)
         for picture in walk.pictures:
             _say(f"Picture: {os.path.relpath(picture)}")
         if walk.failure is not None:
@@ -66,9 +69,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
 
 
+def _show(folder: Path, world: World) -> int:
+    """The program's window, and beside it the one that moves the cards."""
+    from tests.world.card_box import box_process
+
+    with box_process(world):
+        return _run(folder, world)
+
+
+def _run(folder: Path, world: World, watch: Callable[[Program], None] | None = None) -> int:
+    """The program's window; links of the Authenticator reach the world's."""
+    from tests.world.authenticator_links import AuthenticatorLinks, install
+    from tests.world.card_room.remote import RemoteCards
+    from timclient.window import run_window
+
+    install(world.root / "programs")
+    links = AuthenticatorLinks(RemoteCards(world))
+    try:
+        return run_window(folder, watch=watch)
+    finally:
+        links.close()
+
+
 async def _prepare(folder: Path, world: World, language: str) -> None:
-    """Sign the doctor in and let everybody finish their first sentences."""
+    """Sign the doctor in, set the Konnektor up, and let everybody finish their first sentences."""
     async with profiles.prepared(folder, world, PROTAGONIST) as engine:
+        await profiles.set_up_konnektor(engine, world)
         rooms = engine.room_list.rooms
         try:
             async with asyncio.timeout(_OPENINGS_S):

@@ -19,6 +19,8 @@ class Options:
             partners' logins too, so it fits unseeded worlds only.
         reply_delay: Shortest and longest pause of a partner before it answers, in seconds.
         directory_entries: How many invented entries the directory has besides the people's own.
+        card_readers: Set card readers up, seen by this machine's real smart card service. Only
+            one world at a time can have them; `CardRoom` says why there are none.
     """
 
     seed: bool = False
@@ -27,6 +29,7 @@ class Options:
     session_lifetime: int | None = None
     reply_delay: tuple[float, float] = (0.3, 1.0)
     directory_entries: int = 2_000
+    card_readers: bool = False
 
     def to_json(self) -> str:
         """The form in which the options travel to the supervisor."""

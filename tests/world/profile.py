@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from tests.world.card_room import setup
 from tests.world.world import Person, World
 from timclient.app import build_engine
 from timclient.domain.deployment import Deployment
@@ -27,8 +29,9 @@ def deployment(world: World) -> Deployment:
         ),
         federation_list_url=world.federation_list_url,
         ca_url=world.gematik_ca_url,
-        roots=(world.federation_roots.read_text(),),
+        roots=(world.federation_roots.read_text(), world.idp_roots.read_text()),
         directory=world.directory_url,
+        identity=world.idp_url,
     )
 
 
@@ -49,6 +52,16 @@ async def sign_in(engine: Engine, world: World, person: str | Person) -> None:
     server = world.providers[who.provider].server_name
     options = await engine.session.discover(server)
     await engine.session.sign_in(options, who.user_id, who.password)
+
+
+async def set_up_konnektor(engine: Engine, world: World) -> str:
+    """Set the practice's Konnektor up as its administrator does: address, login, trust.
+
+    Returns its id. The store is to be open.
+    """
+    settings, secrets = await asyncio.to_thread(setup.load, world.konnektor_file)
+    await engine.ti.cards.konnektors.save(settings, secrets)
+    return settings.konnektor_id
 
 
 @asynccontextmanager

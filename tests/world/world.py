@@ -9,6 +9,14 @@ from pathlib import Path
 from typing import Any
 
 WORLD_FILE = "world.json"
+_PATHS = (
+    "root",
+    "ca_file",
+    "federation_roots",
+    "idp_roots",
+    "cards_file",
+    "konnektor_file",
+)
 
 
 class ProviderKind(StrEnum):
@@ -66,6 +74,12 @@ class World:
         gematik_ca_url: Base address of the ECC/ROOT-CA and ECC/SUB-CA folders.
         directory_url: Base address of the stand-in of the TI's directory (VZD).
         sign_in_issuer: OpenID Connect issuer that alpha's single sign-on uses.
+        idp_url: Base address of the stand-in of the TI's identity provider (IDP).
+        idp_roots: PEM with the root that identity provider and cards chain to.
+        cards_file: Keys of the people's cards; see `card_room/case.py`.
+        konnektor_file: The practice's Konnektor as it is set up; see `card_room/setup.py`.
+        card_door_url: Where cards are moved from outside; see `card_room/remote.py`.
+        card_door_token: What lets somebody in there.
         status_url: Answers what is running, for `status`.
         unlisted_name: A server name that is not on the federation list.
         rooms: Room ids of the seeded rooms by their key; empty without seed.
@@ -80,6 +94,12 @@ class World:
     gematik_ca_url: str
     directory_url: str
     sign_in_issuer: str
+    idp_url: str
+    idp_roots: Path
+    cards_file: Path
+    konnektor_file: Path
+    card_door_url: str
+    card_door_token: str = field(repr=False)
     status_url: str
     unlisted_name: str
     rooms: dict[str, str] = field(default_factory=dict)
@@ -95,7 +115,7 @@ class World:
     def as_json(self) -> dict[str, Any]:
         """Plain data for `world.json` and the command line."""
         raw = asdict(self)
-        for key in ("root", "ca_file", "federation_roots"):
+        for key in _PATHS:
             raw[key] = str(raw[key])
         return raw
 
@@ -119,6 +139,6 @@ class World:
             for key, one in raw["providers"].items()
         }
         raw["people"] = {key: Person(**one) for key, one in raw["people"].items()}
-        for key in ("root", "ca_file", "federation_roots"):
+        for key in _PATHS:
             raw[key] = Path(raw[key])
         return cls(**raw)

@@ -38,10 +38,10 @@ class LineStamps:
         self.forget()
         get, open_id = Line.get, DirectoryService._open_id
 
-        async def timed_get(line: Line, url: str, headers: Any) -> Answer:
+        async def timed_get(line: Line, url: str, headers: Any, *, urgent: bool = True) -> Answer:
             began = time.monotonic_ns()
             try:
-                return await get(line, url, headers)
+                return await get(line, url, headers, urgent=urgent)
             finally:
                 took = time.monotonic_ns() - began
                 self.asked += took
